@@ -1,0 +1,145 @@
+"""Text in, text out: `inspect` finds problems, `harden` applies fixes until none is left. The laws are in CONTRIBUTING."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hardener.documents import parse
+from hardener.errors import UnreadableError
+from hardener.model import Applied, Bug, Document, Finding, Fix, Kind, Outcome, Problem, Rule
+from hardener.project import Project
+from hardener.rules import rules_of
+from hardener.text import Edit, Lines, apply, in_line_ending_of
+
+MAX_PASSES = 200
+
+
+def inspect(project: Project) -> list[Finding]:
+    """Every problem of every document, by path, place and rule."""
+    findings = [f for document in project.documents.values() for f in _inspect_one(document, project)]
+    return sorted(findings, key=_order)
+
+
+def harden(project: Project) -> Outcome:
+    """Apply every fix that the policy lets through, in passes, until none is chosen.
+
+    A file whose fixes break it, break a promise or never settle stays as it was, and the rules are named.
+    """
+    frozen: dict[str, Bug] = {}
+    while True:
+        run = _Run(project, frozen)
+        bug = run.to_the_end()
+        if bug is None:
+            return run.outcome()
+        frozen[bug.path] = bug
+
+
+def _order(finding: Finding) -> tuple[str, int, str, int]:
+    return finding.path, finding.span.start, finding.rule, finding.span.end
+
+
+def _inspect_one(document: Document, project: Project) -> Iterator[Finding]:
+    lines: Lines | None = None
+    for rule in rules_of(document.kind):
+        if not project.policy.wants(rule.id):
+            continue
+        for problem in rule.check(document, project):
+            lines = lines or Lines(document.text)
+            yield _finding(rule, problem, document.path, lines)
+
+
+def _finding(rule: Rule, problem: Problem, path: str, lines: Lines) -> Finding:
+    line, column = lines.position(problem.span.start)
+    end_line, end_column = lines.position(problem.span.end)
+    return Finding(
+        rule.id,
+        problem.severity or rule.severity,
+        path,
+        problem.span,
+        line,
+        column,
+        end_line,
+        end_column,
+        problem.message,
+        problem.fix,
+        problem.why_no_fix,
+    )
+
+
+@dataclass
+class _Run:
+    """One try to harden a project, with some files frozen."""
+
+    project: Project
+    frozen: Mapping[str, Bug]
+    applied: list[Applied] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
+    left: list[Finding] = field(default_factory=list)
+    texts: dict[str, str | None] = field(default_factory=dict)
+    modes: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.now = self.project
+
+    def to_the_end(self) -> Bug | None:
+        """Run passes until nothing is chosen; the bug that stopped it, if one did."""
+        self.found = self.left = inspect(self.now)
+        for _ in range(MAX_PASSES):
+            chosen = list(self._choose(self.left))
+            if not chosen:
+                return None
+            if bug := self._pass(chosen):
+                return bug
+            self.left = inspect(self.now)
+        late = self.applied[-1]
+        rules = tuple(sorted({a.finding.rule for a in self.applied[-20:] if a.finding.path == late.finding.path}))
+        return Bug(late.finding.path, rules, f"its fixes did not settle after {MAX_PASSES} passes")
+
+    def outcome(self) -> Outcome:
+        after = {path: text for path in self.texts if (text := self.now.read(path)) is not None}
+        return Outcome(
+            dict(self.texts), after, self.modes, self.found, self.applied, self.left, list(self.frozen.values())
+        )
+
+    def _choose(self, findings: list[Finding]) -> Iterator[tuple[Finding, Fix]]:
+        """The fixes of this pass, by position, then rule: of two that touch, the first goes."""
+        taken: list[Fix] = []
+        for finding in findings:
+            fix = finding.fix
+            if fix is None or not fix.edits or fix.safety < self.project.policy.safety:
+                continue
+            if any(edit.path in self.frozen for edit in fix.edits) or any(fix.touches(other) for other in taken):
+                continue
+            taken.append(fix)
+            yield finding, fix
+
+    def _pass(self, chosen: list[tuple[Finding, Fix]]) -> Bug | None:
+        edits: dict[str, list[Edit]] = {}
+        for _, fix in chosen:
+            for edit in fix.edits:
+                edits.setdefault(edit.path, []).append(edit)
+        documents = dict(self.now.documents)
+        for path, of_path in edits.items():
+            before = self.now.read(path)
+            if path not in self.texts:
+                self.texts[path] = before
+            text = apply(before or "", (in_line_ending_of(before or "", e) for e in of_path))
+            fixes = [(finding, fix) for finding, fix in chosen if any(e.path == path for e in fix.edits)]
+            document = _reparsed(documents.get(path), path, text, [fix for _, fix in fixes])
+            if isinstance(document, str):
+                return Bug(path, tuple(sorted({finding.rule for finding, _ in fixes})), document)
+            documents[path] = document
+            self.modes |= {e.path: e.mode for e in of_path if e.mode is not None and before is None}
+        self.now = self.now.with_documents(documents)
+        self.applied += [Applied(finding, fix) for finding, fix in chosen]
+        return None
+
+
+def _reparsed(before: Document | None, path: str, text: str, fixes: Iterable[Fix]) -> Document | str:
+    """The document after the edits, or in a sentence why it cannot be trusted."""
+    try:
+        after = parse(before.kind if before else Kind.PLAIN, path, text)
+    except UnreadableError as error:
+        return f"it could not be parsed any more ({error.reason})"
+    promises = tuple(p for fix in fixes for p in fix.promises if p.path == path)
+    broken = after.broken_promise(before, promises) if before else None
+    return f"an edit did something else than it promised ({broken})" if broken else after

@@ -1,0 +1,64 @@
+"""What is true of images: `known` ships with the tool, `registry` asks one. Rules see both through `Facts`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hardener.documents.image_ref import ImageRef
+    from hardener.facts.known import KnownImage
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that got no answer, and why, as a clause: “the registry asks for a password”."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageConfig:
+    """What the image itself says, from its config blob. Strings as the registry gave them."""
+
+    user: str = ""
+    exposed_ports: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+    entrypoint: tuple[str, ...] = ()
+    cmd: tuple[str, ...] = ()
+    working_dir: str = ""
+    healthcheck: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a registry said of one reference: the digest its tag means now, and the image's config if asked for.
+
+    `digest` is that of the index where there is one, so that a pin holds for all platforms.
+    """
+
+    digest: str
+    config: ImageConfig | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The answers a run has: looked up before rules ask, so that rules stay free of input and output.
+
+    `answers` maps the canonical text of a reference to what its registry said. `overlay` are the user's own
+    facts, by file name as in `facts/data`.
+    """
+
+    answers: Mapping[str, Answer | Unanswered] = field(default_factory=dict)
+    overlay: Mapping[str, str] = field(default_factory=dict)
+    today: str = ""
+
+    def known(self, ref: "ImageRef") -> "KnownImage | None":
+        """What ships with the tool about this image."""
+        from hardener.facts.known import known
+
+        return known(ref, self.overlay)
+
+    def answer(self, ref: "ImageRef") -> Answer | Unanswered:
+        """What the registry says of this reference."""
+        return self.answers.get(ref.canonical, Unanswered("no registry was asked (offline)"))

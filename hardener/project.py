@@ -1,0 +1,129 @@
+"""What rules may ask: the documents of a project, its other files, facts about images, and the user's policy."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from posixpath import dirname, normpath
+from typing import TYPE_CHECKING, Protocol
+
+from hardener.facts import Facts
+from hardener.model import Document, Kind
+from hardener.policy import Policy
+
+if TYPE_CHECKING:
+    from hardener.documents.compose import ComposeFile, Service
+    from hardener.documents.dockerfile import Dockerfile, Stage
+
+
+class Files(Protocol):
+    """The project's folder, as rules may see it. Paths are relative to its root, with `/`."""
+
+    def read(self, path: str) -> str | None:
+        """The text of a file (surrogateescape, without BOM), or None: no such file, or not readable."""
+        ...
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The sorted names in a folder, folders with a final `/`; nothing where there is no such folder."""
+        ...
+
+    def tracked(self, path: str) -> bool:
+        """Whether git tracks the file."""
+        ...
+
+
+class NoFiles:
+    """A folder without files, for text that comes from standard input."""
+
+    def read(self, path: str) -> str | None:
+        return None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        return ()
+
+    def tracked(self, path: str) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A Compose service that builds a Dockerfile: the service, its file, and what it passes on."""
+
+    compose: "ComposeFile"
+    service: "Service"
+    dockerfile: str
+    context: str
+    target: str | None
+    args: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Documents by path, and what they stand in. Immutable: the engine makes a new one after each pass."""
+
+    documents: Mapping[str, Document]
+    files: Files
+    facts: Facts
+    policy: Policy
+
+    def with_documents(self, documents: Mapping[str, Document]) -> "Project":
+        return replace(self, documents=documents)
+
+    def read(self, path: str) -> str | None:
+        """The text of any file of the project, as the fixes so far left it; None where there is none."""
+        path = normpath(path)
+        document = self.documents.get(path)
+        return document.text if document else self.files.read(path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder, folders with a final `/`."""
+        return self.files.names(normpath(folder))
+
+    def tracked(self, path: str) -> bool:
+        return self.files.tracked(normpath(path))
+
+    @cached_property
+    def compose_files(self) -> tuple["ComposeFile", ...]:
+        from hardener.documents.compose import ComposeFile
+
+        return tuple(d for d in self.documents.values() if isinstance(d, ComposeFile))
+
+    @cached_property
+    def builds(self) -> tuple[Build, ...]:
+        """Every service of the project's Compose files that builds a Dockerfile from this machine's disk."""
+        if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
+            return ()
+        return tuple(_builds(self.compose_files))
+
+    def builds_of(self, dockerfile: "Dockerfile") -> tuple[Build, ...]:
+        return tuple(b for b in self.builds if b.dockerfile == dockerfile.path)
+
+    def build_of(self, service: "Service", compose: "ComposeFile") -> Build | None:
+        return next((b for b in self.builds if b.compose is compose and b.service.name == service.name), None)
+
+    def dockerfile_of(self, build: Build) -> "Dockerfile | None":
+        from hardener.documents.dockerfile import Dockerfile
+
+        document = self.documents.get(build.dockerfile)
+        return document if isinstance(document, Dockerfile) else None
+
+    def context_of(self, dockerfile: "Dockerfile") -> str:
+        """The folder that COPY reads: as Compose says, otherwise the Dockerfile's own folder."""
+        builds = self.builds_of(dockerfile)
+        return builds[0].context if builds else dirname(dockerfile.path) or "."
+
+    def shipped_stages(self, dockerfile: "Dockerfile") -> tuple["Stage", ...]:
+        """The stages that run in the end: the targets that Compose names, otherwise the last stage."""
+        targets = {b.target for b in self.builds_of(dockerfile)} or {None}
+        stages = (dockerfile.stage(target) for target in sorted(targets, key=lambda t: t or ""))
+        return tuple(dict.fromkeys(stage for stage in stages if stage))
+
+
+def _builds(compose_files: tuple["ComposeFile", ...]) -> Iterator[Build]:
+    for compose in compose_files:
+        for service in compose.services:
+            build = service.build
+            if build is None or build.context is None or build.dockerfile is None:
+                continue
+            context = normpath(f"{dirname(compose.path) or '.'}/{build.context}")
+            path = normpath(f"{context}/{build.dockerfile}")
+            yield Build(compose, service, path, context, build.target, build.args)

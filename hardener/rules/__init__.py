@@ -1,0 +1,49 @@
+"""The list of rules. One rule, one file, named like its rule id with `_` for `-`."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeVar
+
+from hardener.model import Kind, Problem, Rule, Safety, Severity
+
+DOCKERFILE = (
+    "bloated_base_image",
+    "root_user",
+    "unpinned_image",
+)
+COMPOSE = (
+    "missing_resource_limits",
+    "secret_in_environment",
+    "unpinned_service_image",
+)
+
+D = TypeVar("D")
+Check = Callable[[D, Any], Iterator[Problem]]
+
+
+def rule(*, kind: Kind, severity: Severity, safety: Safety, see: tuple[str, ...] = ()) -> Callable[[Check[D]], Rule]:
+    """Make a rule of a function; its name is the id, its module's docstring the documentation."""
+
+    def make(check: Check[D]) -> Rule:
+        docs = import_module(check.__module__).__doc__ or ""
+        return Rule(check.__name__.replace("_", "-"), kind, severity, safety, see, docs, check)
+
+    return make
+
+
+@cache
+def rules_of(kind: Kind) -> tuple[Rule, ...]:
+    """The rules for one kind of document, in order of their ids. Only their modules are imported."""
+    names = {Kind.DOCKERFILE: DOCKERFILE, Kind.COMPOSE: COMPOSE}.get(kind, ())
+    return tuple(_load(name) for name in names)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    return tuple(sorted((r for kind in Kind for r in rules_of(kind)), key=lambda r: r.id))
+
+
+def _load(name: str) -> Rule:
+    made = getattr(import_module(f"hardener.rules.{name}"), name)
+    assert isinstance(made, Rule)
+    return made
