@@ -83,7 +83,8 @@ class Fix:
     """All edits or none, in one file or several. `title` is an imperative without a final stop.
 
     `promises` say what the edits mean for the tree of a YAML or JSON file; the engine holds them to it.
-    `secret` marks a fix whose edits carry a secret value, which no output may show.
+    `secret` marks a fix whose edits carry a secret value, which no output may show. `afterwards` is what a
+    person must still do once it is applied, as an imperative sentence.
     """
 
     title: str
@@ -92,6 +93,7 @@ class Fix:
     assumes: str | None = None
     promises: tuple[Promise, ...] = ()
     secret: bool = False
+    afterwards: str | None = None
 
     def touches(self, other: "Fix") -> bool:
         return any(mine.touches(other_edit) for mine in self.edits for other_edit in other.edits)
