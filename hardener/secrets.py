@@ -1,0 +1,122 @@
+"""Which names and values are secrets, and where they stand in a text, so that no output shows them."""
+
+import re
+from functools import cache
+
+from hardener.model import Document
+from hardener.text import Span
+
+_STRONG = r"PASS(?:WORD|WD|PHRASE|CODE)S?|SECRETS?|TOKENS?|API_?KEYS?|CREDENTIALS?"
+_KEYS = r"(?:ACCESS|ACCOUNT|APP|AUTH|CRYPT|CIPHER|DEPLOY|ENC|ENCRYPTION|JWT|LICENSE|MASTER|PRIVATE|SECRET|SIGNING|SSH)_?KEYS?"
+_WEAK = r"PASS|PWD|PW"
+# What such a word is followed by in names that hold no secret: a place, a number, a switch, a policy.
+_NOT_AFTER = (
+    r"_?(?:FILE|PATH|DIR|URL|URI|ENDPOINT|TTL|EXP|EXPIR\w*|LIFETIME|MAX\w*|MIN\w*|LENGTH|SIZE|POLICY|TYPE|NAME|ID|HEADER"
+    r"|ALG\w*|COUNT|ENABLED?|DISABLED?|TIMEOUT|INTERVAL|REQUIRED?|VERSION|FORMAT|STORE|MANAGER|ISSUER|AUDIENCE|LOCATION"
+    r"|DURATION|AGE|DAYS|HOURS|MINUTES|SECONDS|FIELD|PREFIX|PARAM\w*|CLAIM|SERVICE|SERVER|HASH_?COST|ROUNDS|SCOPES?|ROTATION)$"
+)
+_NEVER = re.compile(
+    r"ALLOW_EMPTY|RANDOM_|^PWD$|^OLDPWD$|PUBLIC|^TOKENIZERS|CLUSTER_TOKEN|^KAFKA_.*CREDENTIALS|LISTENER_NAME|^PASS_THROUGH"
+    r"|BY_?PASS|COMPASS|PASSENGER|PASSIVE|SECRETARY|PRIVATE_REGISTRY|_HOST$|_PORT$|_USER(?:NAME)?$"
+)
+
+_SHAPES = (
+    r"AKIA[0-9A-Z]{16}|gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}"
+    r"|[sr]k_live_[A-Za-z0-9]{16,}|dckr_pat_[\w-]{20,}|npm_[A-Za-z0-9]{36}|pypi-AgEI[\w-]{20,}|AIza[\w-]{35}"
+    r"|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+)
+_HARMLESS = re.compile(
+    r"(?:true|false|yes|no|on|off|none|null|nil|undefined|required|optional|enabled|disabled|string|md5|scram-sha-256)\Z"
+    r"|<[^>]*>\Z|\*+\Z|x{3,}\Z|\.{3,}\Z|-\Z|(?:your|my|the)[-_ ].*(?:here|password|secret|token|key)\Z|(?:file|https?)://",
+    re.IGNORECASE,
+)
+# Too common to be hidden wherever they stand: hiding every `postgres` would make the report unreadable.
+_COMMON = frozenset(
+    "admin administrator changeme change-me default docker example guest mariadb master mongo mysql password passwd "
+    "postgres postgresql rabbitmq redis root secret secrets test testing token user username".split()
+)
+
+
+@cache
+def is_secret_name(name: str) -> bool:
+    """Whether a variable of this name holds a secret, as far as a name can tell."""
+    upper = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).upper().replace("-", "_").replace(".", "_")
+    if _NEVER.search(upper):
+        return False
+    for match in re.finditer(rf"(?:{_STRONG}|(?:^|_){_KEYS}|(?:^|_|DB)(?:{_WEAK}))(?=_|$)", upper):
+        if not re.match(_NOT_AFTER, upper[match.end() :]):
+            return True
+    return False
+
+
+def is_secret(name: str, value: str) -> bool:
+    """Whether this variable holds a secret written out: by its name, or by the shape of the value."""
+    if re.search(_SHAPES, value):
+        return True
+    return is_secret_name(name) and is_written_out(value, name)
+
+
+def is_written_out(value: str, name: str = "PASSWORD") -> bool:
+    """Whether the value is a secret itself, not a variable, a path, a switch or a placeholder."""
+    if not value.strip() or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
+        return False
+    if re.fullmatch(r"\.{0,2}/[\w./-]+", value):
+        return False
+    return not (value.isdigit() and "PASS" not in name.upper() and "PWD" not in name.upper() and len(value) < 6)
+
+
+@cache
+def _url_password() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][\w+.-]*://[^\s:/@\"'$]*:(?P<value>(?:(?!\$\{)[^\s/@\"'<>])+)@")
+
+
+def url_passwords(text: str) -> list[Span]:
+    """Where passwords written out stand in URLs: `scheme://user:HERE@host`."""
+    if "://" not in text:
+        return []
+    return [Span(*m.span("value")) for m in _url_password().finditer(text) if is_written_out(m["value"])]
+
+
+@cache
+def _assignment() -> re.Pattern[str]:
+    name = r"(?P<name>[A-Za-z_][\w.-]*)"
+    value = r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'][^\s#]*))"
+    sign = r"[\"']?[ \t]*[:=][ \t]*"
+    # Without a sign only where the line says that a value follows: `ENV NAME value`, `--password value`.
+    blank = r"(?:(?<=ENV )|(?<=ARG )|(?<=--))(?P<named>[A-Za-z_][\w.-]*)[ \t]+"
+    return re.compile(rf"(?:{blank}|{name}{sign}){value}")
+
+
+def secret_spans(document: Document) -> tuple[Span, ...]:
+    """Where secret values stand in a document's text, also in its comments. Sorted, without overlap.
+
+    Textual on purpose: what must be hidden does not depend on whether the file could be understood.
+    """
+    text = document.text
+    spans = {span for span in url_passwords(text)}
+    spans |= {Span(*m.span()) for m in re.finditer(_SHAPES, text)}
+    for match in _assignment().finditer(text):
+        group = next(g for g in ("double", "single", "bare") if match[g] is not None)
+        if is_secret(match["named"] or match["name"], match[group]):
+            spans.add(Span(*match.span(group)))
+    spans |= _elsewhere(text, {span.of(text) for span in spans})
+    return _merged(spans)
+
+
+def _elsewhere(text: str, values: set[str]) -> set[Span]:
+    """The other places of the same values: `--requirepass hunter2`."""
+    telling = sorted((v for v in values if len(v) >= 6 and v.lower() not in _COMMON), key=len, reverse=True)
+    if not telling:
+        return set()
+    pattern = "|".join(re.escape(v) for v in telling)
+    return {Span(*m.span()) for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)}
+
+
+def _merged(spans: set[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
