@@ -1,6 +1,6 @@
 """Text in, text out: `inspect` finds problems, `harden` applies fixes until none is left. The laws are in CONTRIBUTING."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hardener.documents import parse
@@ -19,14 +19,14 @@ def inspect(project: Project) -> list[Finding]:
     return sorted(findings, key=_order)
 
 
-def harden(project: Project) -> Outcome:
-    """Apply every fix that the policy lets through, in passes, until none is chosen.
+def harden(project: Project, may: Callable[[Fix], bool] = lambda fix: True) -> Outcome:
+    """Apply every fix that the policy and the caller let through, in passes, until none is chosen.
 
     A file whose fixes break it, break a promise or never settle stays as it was, and the rules are named.
     """
     frozen: dict[str, Bug] = {}
     while True:
-        run = _Run(project, frozen)
+        run = _Run(project, frozen, may)
         bug = run.to_the_end()
         if bug is None:
             return run.outcome()
@@ -71,6 +71,7 @@ class _Run:
 
     project: Project
     frozen: Mapping[str, Bug]
+    may: Callable[[Fix], bool]
     applied: list[Applied] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
@@ -105,7 +106,7 @@ class _Run:
         taken: list[Fix] = []
         for finding in findings:
             fix = finding.fix
-            if fix is None or not fix.edits or fix.safety < self.project.policy.safety:
+            if fix is None or not fix.edits or fix.safety < self.project.policy.safety or not self.may(fix):
                 continue
             if any(edit.path in self.frozen for edit in fix.edits) or any(fix.touches(other) for other in taken):
                 continue
