@@ -1,0 +1,151 @@
+"""Looks up many references at once: every host has its own lane, and a dead one delays nobody.
+
+The threads are daemons on purpose: a name server or a helper that hangs must not keep the program from ending, which
+the threads of `concurrent.futures` would.
+"""
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hardener.documents.image_ref import ImageRef
+from hardener.facts import Answer, Unanswered
+
+if TYPE_CHECKING:
+    from hardener.facts.registry import Registry
+
+PER_HOST = 6
+CONTACT_SECONDS = 2.7
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How registries are asked. `environ` None: the process's own; `plain_http`: hosts that may do without TLS."""
+
+    mirrors: Mapping[str, str] = field(default_factory=dict)
+    plain_http: frozenset[str] = frozenset()
+    environ: Mapping[str, str] | None = field(default=None, repr=False)
+    seconds: float = 30.0
+    read_seconds: float = 10.0
+
+
+@dataclass(slots=True)
+class _Lane:
+    """The references of one host, and whether it has been reached."""
+
+    domain: str
+    waiting: deque[ImageRef]
+    reached: bool = False
+
+
+Result = tuple[str, Answer | Unanswered] | BaseException
+
+
+def resolve(
+    refs: Iterable[ImageRef],
+    asking: Asking = Asking(),
+    *,
+    with_config: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Answer | Unanswered]:
+    """What the registries say of these references, by canonical text. Every reference has an answer in the end."""
+    wanted = {ref.canonical: ref for ref in refs}
+    if not wanted:
+        return {}
+    run = _Run(_registry(asking), with_config)
+    lanes: dict[str, _Lane] = {}
+    for ref in wanted.values():
+        lanes.setdefault(ref.domain, _Lane(ref.domain, deque())).waiting.append(ref)
+    for lane in lanes.values():
+        run.start(run.open, lane)
+    return _collect(wanted, lanes, run.results, asking.seconds, progress)
+
+
+def _registry(asking: Asking) -> "Registry":
+    from hardener.facts.credentials import read_keychain
+    from hardener.facts.registry import Registry
+    from hardener.network.http import Http, Limits
+
+    limits = Limits(read=asking.read_seconds, total=asking.seconds)
+    http = Http(asking.environ, limits, asking.plain_http)
+    return Registry(http, read_keychain(asking.environ), asking.mirrors)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The threads of one run and what they found."""
+
+    registry: "Registry"
+    with_config: bool
+    results: "queue.Queue[Result]" = field(default_factory=queue.Queue)
+
+    def start(self, work: Callable[[_Lane], None], lane: _Lane) -> None:
+        """Work in a daemon thread. Its exception, a bug of ours, is raised where the results are collected."""
+
+        def guarded() -> None:
+            try:
+                work(lane)
+            except BaseException as error:
+                self.results.put(error)
+
+        threading.Thread(target=guarded, daemon=True).start()
+
+    def open(self, lane: _Lane) -> None:
+        """Contact the host; then several threads share its references."""
+        down = self.registry.contact(lane.domain)
+        lane.reached = True
+        if down:
+            for ref in lane.waiting:
+                self.results.put((ref.canonical, Unanswered(down)))
+            return
+        for _ in range(min(PER_HOST, len(lane.waiting)) - 1):
+            self.start(self.drain, lane)
+        self.drain(lane)
+
+    def drain(self, lane: _Lane) -> None:
+        while True:
+            try:
+                ref = lane.waiting.popleft()
+            except IndexError:
+                return
+            self.results.put((ref.canonical, self.registry.look_up(ref, with_config=self.with_config)))
+
+
+def _collect(
+    wanted: Mapping[str, ImageRef],
+    lanes: Mapping[str, _Lane],
+    results: "queue.Queue[Result]",
+    seconds: float,
+    progress: Progress | None,
+) -> dict[str, Answer | Unanswered]:
+    start = time.monotonic()
+    answers: dict[str, Answer | Unanswered] = {}
+    for until in (start + min(CONTACT_SECONDS, seconds), start + seconds):
+        while len(answers) < len(wanted) and (left := until - time.monotonic()) > 0:
+            try:
+                result = results.get(timeout=left)
+            except queue.Empty:
+                break
+            if isinstance(result, BaseException):
+                raise result
+            answers.setdefault(*result)
+            if progress:
+                progress(len(answers), len(wanted))
+        _give_up_unreached(wanted, lanes, answers)
+    for canonical in wanted:
+        answers.setdefault(canonical, Unanswered(f"the registry did not answer within {seconds:g} s"))
+    return {canonical: answers[canonical] for canonical in wanted}
+
+
+def _give_up_unreached(
+    wanted: Mapping[str, ImageRef], lanes: Mapping[str, _Lane], answers: dict[str, Answer | Unanswered]
+) -> None:
+    for canonical, ref in wanted.items():
+        if not lanes[ref.domain].reached:
+            answers.setdefault(canonical, Unanswered(f"`{ref.domain}` cannot be reached"))
