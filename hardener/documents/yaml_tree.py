@@ -1,0 +1,380 @@
+"""Reads YAML into nodes that know exactly where they stand in the text; no value is ever turned into an object.
+
+Events of libyaml are used rather than composed nodes: they are twice as fast, say where an alias stands (a composed
+node only says where its anchor does), and carry no resolved tags, so that text stays as written: `22:22`, `0440`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from hardener.errors import UnreadableError
+from hardener.text import Span
+
+MAX_NODES = 100_000
+MAX_DEPTH = 100
+
+_STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:\s+|\#[^\n]*\n|\Z))*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAND_IN = 0x100000  # libyaml refuses surrogates; plane 16 is private, has the same length, and nobody uses it
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(slots=True, eq=False)
+class ScalarNode:
+    """A scalar. `start` is behind its tag and anchor, `end` behind its last character (a block's last line)."""
+
+    text: str
+    start: int
+    end: int
+    style: str
+    tag: str | None
+    anchor: str | None = None
+    aliased: bool = False
+    size: int = 1
+
+    @property
+    def is_null(self) -> bool:
+        return self.style == "plain" and self.tag is None and self.text in _NULLS
+
+
+@dataclass(slots=True, eq=False)
+class Pair:
+    key: ScalarNode
+    value: "Node"
+
+
+@dataclass(slots=True, eq=False)
+class MappingNode:
+    """A mapping by the text of its keys, in order. `flow` is `{a: b}`."""
+
+    start: int
+    end: int
+    flow: bool
+    tag: str | None
+    anchor: str | None = None
+    aliased: bool = False
+    size: int = 1
+    pairs: dict[str, Pair] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class SequenceNode:
+    """A sequence. `start` is the first dash of a block, `flow` is `[a, b]`."""
+
+    start: int
+    end: int
+    flow: bool
+    tag: str | None
+    anchor: str | None = None
+    aliased: bool = False
+    size: int = 1
+    items: "list[Node]" = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class AliasNode:
+    """`*name`: where it stands, and the node it stands for."""
+
+    start: int
+    end: int
+    target: "ScalarNode | MappingNode | SequenceNode"
+    tag: str | None = None
+
+    @property
+    def size(self) -> int:
+        return self.target.size
+
+
+Real: TypeAlias = ScalarNode | MappingNode | SequenceNode
+Node: TypeAlias = Real | AliasNode
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The first document of a YAML text. `documents` counts all of them."""
+
+    text: str
+    root: Real
+    documents: int
+
+
+def real(node: Node) -> Real:
+    """The node itself, or what the alias stands for."""
+    return node.target if isinstance(node, AliasNode) else node
+
+
+def read_tree(path: str, text: str) -> Tree:
+    """The tree of a YAML text; raises UnreadableError with line and reason."""
+    builder = _Builder(path, text)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except _yaml_error() as error:
+        raise _unreadable(path, text, error) from None
+    if builder.root is None:
+        raise UnreadableError(path, "file is empty" if not text.strip() else "file has no content but comments")
+    return Tree(text, builder.root, builder.documents)
+
+
+def merges(mapping: MappingNode) -> Iterator[MappingNode]:
+    """The mappings that `<<` brings in, the strongest first."""
+    pair = mapping.pairs.get("<<")
+    if pair is None or pair.key.style != "plain":
+        return
+    value = real(pair.value)
+    for node in value.items if isinstance(value, SequenceNode) else (value,):
+        if isinstance(target := real(node), MappingNode):
+            yield target
+
+
+def effective(mapping: MappingNode) -> dict[str, tuple[Pair, bool]]:
+    """The pairs of a mapping with those that `<<` brings in, and whether each is one of the latter."""
+    own = {key: (pair, False) for key, pair in mapping.pairs.items()}
+    if "<<" not in own:
+        return own
+    if (brought := list(merges(mapping))) or own["<<"][0].key.style == "plain":
+        del own["<<"]
+    for merged in brought:
+        for key, (pair, _) in effective(merged).items():
+            own.setdefault(key, (pair, True))
+    return own
+
+
+def plain(node: Node, seen: dict[int, Any] | None = None) -> Any:
+    """Plain data: strings as written, lists, dicts, None; `<<` and aliases resolved. What is shared stays shared."""
+    seen = {} if seen is None else seen
+    node = real(node)
+    if isinstance(node, ScalarNode):
+        return None if node.is_null else node.text
+    if id(node) not in seen:
+        if isinstance(node, SequenceNode):
+            seen[id(node)] = [plain(item, seen) for item in node.items]
+        else:
+            seen[id(node)] = {key: plain(pair.value, seen) for key, (pair, _) in effective(node).items()}
+    return seen[id(node)]
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every scalar value below a node, each where it is written, in order."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, MappingNode):
+        for pair in node.pairs.values():
+            yield from scalars(pair.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands at a path: its key (None for an item), and whether an alias or `<<` was crossed on the way.
+
+    `entry` is True for the item `KEY=value` of a list that was asked for KEY.
+    """
+
+    key: ScalarNode | None
+    node: Node
+    shared: bool
+    entry: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Of the key, or of the whole item."""
+        return span_of(self.key or self.node)
+
+    @property
+    def data(self) -> Any:
+        node = real(self.node)
+        if self.entry and isinstance(node, ScalarNode):
+            _, equals, value = node.text.partition("=")
+            return value if equals else None
+        return plain(node)
+
+
+def span_of(node: Node) -> Span:
+    return Span(node.start, node.end)
+
+
+def find(node: Node, keys: tuple[str | int, ...]) -> Place | None:
+    """What stands at a path below a node. A name asked of a list finds its item `name=value` (or `name`)."""
+    place = Place(None, node, False)
+    for key in keys:
+        step = _step(real(place.node), key)
+        if step is None or place.entry:
+            return None
+        shared = place.shared or step.shared or isinstance(place.node, AliasNode)
+        place = Place(step.key, step.node, shared, step.entry)
+    if isinstance(place.node, AliasNode) and not place.shared:
+        return Place(place.key, place.node, True, place.entry)
+    return place
+
+
+def entry_index(sequence: SequenceNode, name: str) -> int | None:
+    """The index of the item `name=value` or `name`."""
+    for index, item in enumerate(sequence.items):
+        node = real(item)
+        if isinstance(node, ScalarNode) and node.text.partition("=")[0].strip() == name:
+            return index
+    return None
+
+
+def _step(node: Real, key: str | int) -> Place | None:
+    if isinstance(node, MappingNode):
+        pair = node.pairs.get(str(key))
+        if pair is not None:
+            return Place(pair.key, pair.value, False)
+        for merged in merges(node):
+            if place := _step(merged, key):
+                return Place(place.key, place.node, True)
+    elif isinstance(node, SequenceNode):
+        index = entry_index(node, key) if isinstance(key, str) else key
+        if index is not None and -len(node.items) <= index < len(node.items):
+            return Place(None, node.items[index], False, entry=isinstance(key, str))
+    return None
+
+
+class _Builder:
+    """Takes events and puts nodes together; ends of blocks are those of their last descendant."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.root: Real | None = None
+        self.documents = 0
+        self._open: list[MappingNode | SequenceNode] = []
+        self._keys: list[ScalarNode | None] = []
+        self._anchors: dict[str, Real] = {}
+        self._has_surrogates = _SURROGATE.search(text) is not None
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent":
+            self.documents += 1
+        elif self.documents > 1:
+            return
+        elif kind == "ScalarEvent":
+            self._add(self._scalar(event))
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._begin(event, MappingNode if kind == "MappingStartEvent" else SequenceNode)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._finish(event)
+        elif kind == "AliasEvent":
+            self._add(self._alias(event))
+
+    def _begin(self, event: Any, make: type[MappingNode] | type[SequenceNode]) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise self._error(event.start_mark.index, f"nested deeper than {MAX_DEPTH} levels")
+        start = self._behind_properties(event)
+        node = make(start, start, bool(event.flow_style), event.tag, event.anchor)
+        self._name(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _finish(self, event: Any) -> None:
+        node = self._open.pop()
+        self._keys.pop()
+        if node.flow:
+            node.end = event.end_mark.index
+        self._add(node)
+
+    def _scalar(self, event: Any) -> ScalarNode:
+        style = _STYLES.get(event.style, "plain")
+        start, end = self._behind_properties(event), event.end_mark.index
+        if style in ("literal", "folded"):
+            end = self._end_of_block_scalar(start, end)
+        value = self._restored(event.value) if self._has_surrogates else event.value
+        node = ScalarNode(value, min(start, end), end, style, event.tag, event.anchor)
+        self._name(node)
+        return node
+
+    def _alias(self, event: Any) -> AliasNode:
+        start, end = event.start_mark.index, event.end_mark.index
+        target = self._anchors.get(event.anchor)
+        if target is None:
+            raise self._error(start, f"alias `*{event.anchor}` has no anchor")
+        if any(target is node for node in self._open):
+            raise self._error(start, f"alias `*{event.anchor}` contains itself")
+        target.aliased = True
+        return AliasNode(start, end, target)
+
+    def _name(self, node: Real) -> None:
+        if node.anchor is not None:
+            self._anchors[node.anchor] = node
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = real(node)
+            return
+        parent = self._open[-1]
+        if isinstance(parent, SequenceNode):
+            parent.items.append(node)
+        elif self._keys[-1] is None:
+            self._keys[-1] = self._key(parent, node)
+            return
+        else:
+            key = self._keys[-1]
+            parent.pairs[key.text] = Pair(key, node)
+            self._keys[-1] = None
+        parent.size += node.size
+        if parent.size > MAX_NODES:
+            raise self._error(node.start, f"aliases make it larger than {MAX_NODES:,} nodes")
+        if not parent.flow:
+            parent.end = max(parent.end, node.end)
+
+    def _key(self, parent: MappingNode, node: Node) -> ScalarNode:
+        if not isinstance(node, ScalarNode):
+            raise self._error(node.start, "a key is not a string")
+        if node.text in parent.pairs:
+            first = self.text.count("\n", 0, parent.pairs[node.text].key.start) + 1
+            raise self._error(node.start, f"key `{node.text}` is already in line {first}")
+        if not parent.flow:
+            parent.end = max(parent.end, node.end)
+        return node
+
+    def _behind_properties(self, event: Any) -> int:
+        start: int = event.start_mark.index
+        if event.anchor is None and event.tag is None:
+            return start
+        found = _PROPERTIES.match(self.text, start)
+        return found.end() if found else start
+
+    def _end_of_block_scalar(self, start: int, end: int) -> int:
+        """Where its last line ends: libyaml's mark is behind the blank lines that follow, which only `+` keeps."""
+        header = self.text[start:end].partition("\n")[0]
+        if "+" in header.partition("#")[0]:
+            return start + len(self.text[start:end].removesuffix("\n").removesuffix("\r"))
+        return start + len(self.text[start:end].rstrip())
+
+    def _restored(self, value: str) -> str:
+        return "".join(chr(ord(c) - _STAND_IN) if _is_stand_in(c) else c for c in value)
+
+    def _error(self, offset: int, reason: str) -> UnreadableError:
+        return UnreadableError(self.path, reason, self.text.count("\n", 0, offset) + 1)
+
+
+def _is_stand_in(character: str) -> bool:
+    return 0xD800 <= ord(character) - _STAND_IN <= 0xDFFF
+
+
+def _events(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+
+    readable = _SURROGATE.sub(lambda found: chr(ord(found[0]) + _STAND_IN), text)
+    return iter(YAML(typ="safe", pure=False).parse(readable))
+
+
+def _yaml_error() -> type[Exception]:
+    from ruamel.yaml.error import YAMLError
+
+    return YAMLError
+
+
+def _unreadable(path: str, text: str, error: Any) -> UnreadableError:
+    if (mark := getattr(error, "problem_mark", None)) is not None:
+        return UnreadableError(path, f"not valid YAML: {error.problem}", mark.line + 1)
+    offset = getattr(error, "position", 0)
+    reason = getattr(error, "reason", None) or str(error).partition("\n")[0]
+    return UnreadableError(path, f"not valid YAML: {reason}", text.count("\n", 0, offset) + 1)
