@@ -1,0 +1,163 @@
+"""The command line: options and their help. What commands do is in `hardener.commands`, imported when one runs."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from hardener import __version__
+from hardener.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+CONTEXT: dict[str, Any] = {
+    "auto_envvar_prefix": "HARDENER",
+    "help_option_names": ["-h", "--help"],
+    "max_content_width": 100,
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code. Errors of the user's are raised as ours."""
+    try:
+        result = main.main(arguments, prog_name="hardener", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        command = context.command_path if context else "hardener"
+        message = " ".join(error.format_message().split()).rstrip(".")
+        raise UsageError(f"{message}; see `{command} --help`") from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return result if isinstance(result, int) else 0
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, "--version", "-V", message="%(prog)s %(version)s")
+def main() -> None:
+    """Harden Dockerfiles and Compose files in place, with the smallest diff that does it.
+
+    \b
+    Examples:
+      hardener check                    what is wrong below this folder
+      hardener fix --diff               what would be changed, as a patch
+      hardener fix                      change it, and say what was assumed
+      hardener explain root-user        why, and what the fix does
+
+    Exit codes: 0 nothing left, 1 findings left, 2 could not do what was asked, 3 a bug of ours.
+    Every option can be set as HARDENER_…, for example HARDENER_OFFLINE=1.
+    """
+
+
+def _examining(command: F) -> F:
+    """The arguments and options that `check` and `fix` share."""
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, metavar="[PATH]..."),
+            click.option("--select", multiple=True, metavar="RULES", help="Only these rules (ids, with commas)."),
+            click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules."),
+            click.option(
+                "--output-format",
+                type=click.Choice(["full", "concise", "json"]),
+                default="full",
+                show_default=True,
+                help="How findings are shown.",
+            ),
+            click.option("--stdin-filename", metavar="PATH", help="Where the text of `-` stands."),
+            click.option(
+                "--jobs",
+                type=click.IntRange(0, 256),
+                default=0,
+                metavar="N",
+                help="Processes; 0: as many as pay off.  [default: 0]",
+            ),
+            click.option(
+                "--color",
+                "colour",
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+                help="Colours; auto heeds NO_COLOR, FORCE_COLOR and the terminal.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@main.command(context_settings=CONTEXT)
+@_examining
+def check(**options: Any) -> int:
+    """Say what is wrong. Needs no network, changes nothing.
+
+    \b
+    Examples:
+      hardener check
+      hardener check backend/Dockerfile compose.yml
+      hardener check --select DL3002,unpinned-image .
+      hardener check - --stdin-filename Dockerfile < Dockerfile
+    """
+    from hardener.commands.check import check as command
+
+    return command(_settings(options))
+
+
+@main.command(context_settings=CONTEXT)
+@_examining
+@click.option("--diff", is_flag=True, help="Write nothing; print a patch for `git apply`.")
+@click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
+@click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
+@click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+def fix(**options: Any) -> int:
+    """Fix what can be fixed, and say what was assumed and what is left.
+
+    \b
+    Examples:
+      hardener fix --diff               look first
+      hardener fix --diff | git apply
+      hardener fix --safe-only .
+      hardener fix - < Dockerfile       the fixed text goes to stdout
+    """
+    from hardener.commands.fix import fix as command
+
+    return command(_settings(options))
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Explain a rule, by its id or by what another tool calls it.
+
+    \b
+    Examples:
+      hardener explain root-user
+      hardener explain DL3002
+      hardener explain CKV_DOCKER_3
+    """
+    from hardener.commands.explain import explain as command
+
+    return command(rule)
+
+
+@main.command(context_settings=CONTEXT)
+def rules() -> int:
+    """List all rules."""
+    from hardener.commands.rules import rules as command
+
+    return command()
+
+
+def _settings(options: dict[str, Any]) -> Any:
+    """Plain settings from click's options, after what click cannot check."""
+    from hardener.commands.settings import Settings
+    from hardener.model import Safety
+
+    paths = options.pop("paths") or (".",)
+    if "-" in paths and len(paths) > 1:
+        raise UsageError("`-` (standard input) cannot be combined with other paths")
+    safe_only, unsafe = options.pop("safe_only", False), options.pop("unsafe", False)
+    if safe_only and unsafe:
+        raise UsageError("--safe-only and --unsafe contradict each other")
+    safety = Safety.SAFE if safe_only else Safety.UNSAFE if unsafe else None
+    return Settings(paths=paths, safety=safety, **options)

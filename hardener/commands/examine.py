@@ -1,0 +1,118 @@
+"""Reads, parses and inspects or hardens one project, and makes a report of it that can travel between processes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from hardener.commands.batches import Group
+from hardener.disk import Disk, read_text
+from hardener.documents import parse
+from hardener.documents.plain import PlainText
+from hardener.engine import harden, inspect
+from hardener.errors import UnreadableError
+from hardener.facts import Facts
+from hardener.model import Document, Finding, Fix, Outcome
+from hardener.outputs.mask import secrets_in
+from hardener.outputs.report import Change, Place, Report, Shown, with_lines
+from hardener.policy import Policy
+from hardener.project import Files, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What all projects of a run are examined with."""
+
+    place: Place
+    policy: Policy
+    facts: Facts
+    pending: Mapping[str, str] = field(default_factory=dict)
+
+    def open(self, group: Group) -> tuple[Project, list[UnreadableError]]:
+        """The project that these files make, and the files that could not be read or parsed."""
+        documents: dict[str, Document] = {}
+        errors: list[UnreadableError] = []
+        for source in group:
+            shown = self.place.shown(source.path)
+            try:
+                text = self.pending.get(source.path)
+                text = read_text(self.place.root / source.path, shown) if text is None else text
+                documents[source.path] = parse(source.kind, source.path, text)
+            except UnreadableError as error:
+                errors.append(UnreadableError(shown, error.reason, error.line))
+            except RecursionError:
+                errors.append(UnreadableError(shown, "is nested too deeply"))
+        return self.project(documents, Disk(self.place.root, dict(self.pending))), errors
+
+    def project(self, documents: Mapping[str, Document], files: Files) -> Project:
+        return Project(documents, files, self.facts, self.policy)
+
+
+def check(bench: Bench, group: Group) -> Report:
+    """What is wrong in one project."""
+    project, errors = bench.open(group)
+    return checked(project, len(group), errors)
+
+
+def checked(project: Project, files: int, errors: list[UnreadableError]) -> Report:
+    findings = inspect(project)
+    fixable = sum(bool(f.fix and f.fix.edits and f.fix.safety >= project.policy.safety) for f in findings)
+    shown = list(_shown(findings, project.documents))
+    return Report(files, len(findings), fixable, shown, errors=errors)
+
+
+def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
+    """What fixes make of one project. For a patch, what moves secrets is kept apart."""
+    project, errors = bench.open(group)
+    return fixed(project, len(group), errors, for_patch)
+
+
+def fixed(
+    project: Project,
+    files: int,
+    errors: list[UnreadableError],
+    for_patch: bool = False,
+    may: Callable[[Fix], bool] = lambda fix: True,
+) -> Report:
+    outcome = harden(project, may)
+    after = _documents_after(project, outcome)
+    report = Report(files, len(outcome.found), len(outcome.applied), list(_shown(outcome.left, after)))
+    report.applied, report.bugs, report.errors = outcome.applied, outcome.bugs, errors
+    if for_patch and any(applied.fix.secret for applied in outcome.applied):
+        public = harden(project, lambda fix: may(fix) and not fix.secret)
+        between = _documents_after(project, public)
+        report.changes = list(_changes(project.documents, public.before, between, public))
+        report.secret_changes = list(_changes(between, _texts(outcome, public), after, outcome))
+    else:
+        report.changes = list(_changes(project.documents, outcome.before, after, outcome))
+    return report
+
+
+def _texts(outcome: Outcome, public: Outcome) -> dict[str, str | None]:
+    """The texts that the public patch leaves, of all files that the whole outcome changes."""
+    return {**outcome.before, **public.after}
+
+
+def _documents_after(project: Project, outcome: Outcome) -> dict[str, Document]:
+    documents = dict(project.documents)
+    for path, text in outcome.changed.items():
+        known = documents.get(path)
+        documents[path] = parse(known.kind, path, text) if known else PlainText(path, text)
+    return documents
+
+
+def _changes(
+    before: Mapping[str, Document], texts: Mapping[str, str | None], after: Mapping[str, Document], outcome: Outcome
+) -> Iterator[Change]:
+    for path in sorted(outcome.after):
+        old, new = texts.get(path), outcome.after[path]
+        if old == new:
+            continue
+        old_document = before.get(path) or PlainText(path, old or "")
+        new_document = after.get(path) or PlainText(path, new)
+        yield Change(path, old, new, outcome.modes.get(path), secrets_in(old_document), secrets_in(new_document))
+
+
+def _shown(findings: list[Finding], documents: Mapping[str, Document]) -> Iterator[Shown]:
+    for path, of_path in groupby(findings, key=lambda f: f.path):
+        document = documents[path]
+        yield from with_lines(of_path, document.text, document)

@@ -1,0 +1,141 @@
+"""`hardener fix`: makes the changes, or shows them as a patch, and says what it did and what it left."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from hardener.commands import examine
+from hardener.commands.batches import Group, run
+from hardener.commands.lookup import with_answers
+from hardener.commands.opening import Opened, opened, standard_input
+from hardener.commands.settings import Settings
+from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_bugs, tell_errors
+from hardener.model import Fix
+from hardener.outputs.colour import painter
+from hardener.outputs.report import Change, Place, Report
+from hardener.outputs.terminal import summary_of_fix, what_is_to_be_done, what_was_done
+
+
+def fix(settings: Settings) -> int:
+    """Fix the files, or with `diff` print the patch; the exit code."""
+    if settings.paths == ("-",):
+        return _fix_standard_input(settings)
+    opened_ = opened(settings, Path.cwd())
+    tell_errors(opened_.unreadable)
+    opened_ = with_answers(opened_, settings)
+    total = _examined(opened_, settings)
+    tell_bugs(total.bugs, opened_.bench.place)
+    if settings.diff:
+        return _show_patch(total, settings, opened_.bench.place)
+    from hardener.outputs.write import write
+
+    write(opened_.bench.place.root, total.changes)
+    _tell_what_happened(total, settings, opened_.bench.place)
+    return exit_code(total, len(total.findings))
+
+
+def _examined(opened_: Opened, settings: Settings) -> Report:
+    """All projects, hardened; a project that changes a file another one changed before is hardened once more on top."""
+    total = Report(files=len(opened_.unreadable), errors=list(opened_.unreadable))
+    merged = _Merged(), _Merged()
+    work = partial(examine.fix, for_patch=settings.diff)
+    reports: Iterator[Report] = run(partial(work, opened_.bench), opened_.groups, settings.jobs)
+    for group, report in zip(opened_.groups, reports, strict=True):
+        if merged[0].stale(report.changes) or merged[1].stale(report.secret_changes):
+            report = _again(work, opened_, group, {**merged[0].texts, **merged[1].texts})
+        tell_errors(report.errors)
+        merged[0].add(report.changes)
+        merged[1].add(report.secret_changes)
+        total.add(report)
+    total.changes, total.secret_changes = merged[0].changes, merged[1].changes
+    return total
+
+
+def _again(work: "partial[Report]", opened_: Opened, group: Group, pending: dict[str, str]) -> Report:
+    return work(replace(opened_.bench, pending=pending), group)
+
+
+class _Merged:
+    """The changes of all projects so far, one a file."""
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, Change] = {}
+
+    def stale(self, changes: list[Change]) -> bool:
+        """Whether one of these was made without knowing what another project did to the same file."""
+        return any(c.path in self._by_path and self._by_path[c.path].after != c.before for c in changes)
+
+    def add(self, changes: list[Change]) -> None:
+        for change in changes:
+            earlier = self._by_path.get(change.path)
+            if earlier:
+                mode = earlier.mode if change.mode is None else change.mode
+                change = replace(change, before=earlier.before, mode=mode, secrets_before=earlier.secrets_before)
+            self._by_path[change.path] = change
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {path: change.after for path, change in self._by_path.items()}
+
+    @property
+    def changes(self) -> list[Change]:
+        return [self._by_path[path] for path in sorted(self._by_path)]
+
+
+def _tell_what_happened(total: Report, settings: Settings, place: Place) -> None:
+    if settings.output_format == "json":
+        from hardener.outputs.json_ import as_json
+
+        print(as_json(total, place, [change.path for change in total.changes]))
+        return
+    out = stdout()
+    paint = painter(out, settings.colour)
+    lines = what_was_done(total.applied, place, paint)
+    if settings.output_format == "full":
+        for line in lines:
+            print(line, file=out)
+    show_findings(total, settings, place)
+    for line in what_is_to_be_done(total.applied, paint):
+        print(line, file=out)
+    print(summary_of_fix(total, len(total.changes), paint), file=out)
+
+
+def _show_patch(total: Report, settings: Settings, place: Place) -> int:
+    from hardener.commands.patch import patch_text
+
+    if settings.output_format == "json":
+        _tell_what_happened(total, settings, place)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(patch_text(total, place, painter(sys.stdout, settings.colour)))
+        sys.stdout.buffer.flush()
+        fixed = f"{len(total.applied)} of {total.found} problems would be fixed"
+        tell(f"{fixed}; nothing was written" if total.applied else "nothing to fix")
+    return exit_code(total, total.found)
+
+
+def _fix_standard_input(settings: Settings) -> int:
+    """The fixed text goes to stdout, what is left to stderr. Other files stay as they are."""
+    project, place = standard_input(settings)
+    from hardener.commands.lookup import answers
+
+    (path,) = project.documents
+    facts = project.facts if settings.offline else answers(project.facts, project.documents.values())
+    project = replace(project, facts=facts)
+
+    def only_here(fix: Fix) -> bool:
+        return all(edit.path == path for edit in fix.edits)
+
+    total = examine.fixed(project, 1, [], settings.diff, only_here)
+    tell_bugs(total.bugs, place)
+    if settings.diff:
+        return _show_patch(total, settings, place)
+    after = next((c.after for c in total.changes if c.path == path), project.documents[path].text)
+    sys.stdout.buffer.write(after.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+    for shown in total.findings:
+        finding = shown.finding
+        tell(f"{settings.stdin_filename or '-'}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
+    return exit_code(total, len(total.findings))

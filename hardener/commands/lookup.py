@@ -1,0 +1,49 @@
+"""Asks registries about all images of a run, before rules are asked about anything."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from hardener.commands.batches import Group, run
+from hardener.commands.examine import Bench
+from hardener.commands.opening import Opened
+from hardener.commands.references import references
+from hardener.commands.settings import Settings
+from hardener.documents.image_ref import ImageRef
+from hardener.facts import Facts
+from hardener.model import Document
+
+
+def with_answers(opened: Opened, settings: Settings) -> Opened:
+    """The same run, with what registries say of its images, unless it is to stay offline."""
+    if settings.offline or not opened.groups:
+        return opened
+    refs: dict[str, ImageRef] = {}
+    for found in run(partial(_references, opened.bench), opened.groups, settings.jobs):
+        refs |= found
+    facts = _asked(opened.bench.facts, refs)
+    return replace(opened, bench=replace(opened.bench, facts=facts))
+
+
+def answers(facts: Facts, documents: Iterable[Document]) -> Facts:
+    return _asked(facts, references(documents))
+
+
+def _references(bench: Bench, group: Group) -> dict[str, ImageRef]:
+    project, _ = bench.open(group)
+    return references(project.documents.values())
+
+
+def _asked(facts: Facts, refs: dict[str, ImageRef]) -> Facts:
+    if not refs:
+        return facts
+    from hardener.facts.lookup import resolve
+
+    progress = _progress if sys.stderr.isatty() else None
+    return replace(facts, answers=resolve(refs.values(), with_config=True, progress=progress))
+
+
+def _progress(done: int, of: int) -> None:
+    end = "\r\x1b[K" if done == of else ""
+    print(f"\r{done} of {of} images looked up{end}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,67 @@
+"""Finds what a command has to work on: the root, the policy, and the files in groups."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hardener.commands.batches import Group
+from hardener.commands.examine import Bench
+from hardener.commands.settings import Settings, policy_for
+from hardener.commands.telling import tell
+from hardener.discover import absolute, discover, root_of
+from hardener.disk import MOST_BYTES, Disk, decode
+from hardener.documents import parse
+from hardener.errors import UnreadableError
+from hardener.facts import Facts
+from hardener.file_kinds import kind_by_content, kind_by_name
+from hardener.grouping import grouped
+from hardener.outputs.journal import recover
+from hardener.outputs.report import Place
+from hardener.project import NoFiles, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a run works on, and what could not be read on the way."""
+
+    bench: Bench
+    groups: list[Group]
+    unreadable: list[UnreadableError]
+
+
+def opened(settings: Settings, folder: Path) -> Opened:
+    """Everything below the paths of the settings, after whatever a crash left behind is cleared up."""
+    root = root_of([absolute(folder / path) for path in settings.paths], folder)
+    if recover(root):
+        tell("finished or took back what an earlier run had begun to write")
+    policy = policy_for(settings, root)
+    found = discover(settings.paths, folder)
+    for note in found.notes:
+        tell(note)
+    bench = Bench(Place(found.root, folder.resolve()), policy, Facts(today=date.today().isoformat()))
+    return Opened(bench, list(grouped(found.sources, Disk(found.root).read)), found.errors)
+
+
+def standard_input(settings: Settings) -> tuple[Project, Place]:
+    """The project of one text from standard input; it sees other files only if it is said where it stands."""
+    folder = Path.cwd().resolve()
+    shown = settings.stdin_filename or "-"
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES or b"\0" in data:
+        raise UnreadableError(shown, "is too large" if len(data) > MOST_BYTES else "is a binary file")
+    text = decode(data)
+    path = Path(shown).name
+    kind = kind_by_name(path) or kind_by_content(path, text)
+    if kind is None:
+        raise UnreadableError(shown, "is neither a Dockerfile nor a Compose file; --stdin-filename can say which")
+    root = root_of([absolute(folder / shown)], folder)
+    if settings.stdin_filename:
+        path = (folder / shown).resolve().relative_to(root).as_posix()
+    try:
+        document = parse(kind, path, text)
+    except UnreadableError as error:
+        raise UnreadableError(shown, error.reason, error.line) from error
+    files = Disk(root) if settings.stdin_filename else NoFiles()
+    bench = Bench(Place(root, folder), policy_for(settings, root), Facts(today=date.today().isoformat()))
+    return bench.project({path: document}, files), Place(root if settings.stdin_filename else folder, folder)

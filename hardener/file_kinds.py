@@ -1,0 +1,41 @@
+"""Tells Dockerfiles and Compose files from other files, by name, and by content where the name says nothing."""
+
+import re
+
+from hardener.model import Kind
+
+_TEMPLATE = "j2 jinja jinja2 tmpl tpl template templ erb ejs mustache hbs handlebars in m4 gotmpl dtmpl njk twig liquid"
+_OTHER = (
+    "md markdown rst txt adoc html json yaml yml toml lock ini cfg xml log pdf svg png dockerignore"
+    " bak orig rej old swp swo diff patch tar gz tgz zip"
+)
+_CODE = "py go js ts mjs cjs jsx tsx rb rs php java kt cs sh bash ps1 pl lua c h cpp ex exs vim el nix"
+_NEVER = frozenset(f"{_TEMPLATE} {_OTHER} {_CODE}".split())
+
+_DOCKERFILE = re.compile(
+    r"(?:dockerfile|containerfile)(?:[.\-_].+)?\Z|.+\.(?:dockerfile|containerfile)\Z", re.IGNORECASE
+)
+_COMPOSE = re.compile(r"(?:docker-)?compose(?:[.\-_].+)?\.ya?ml\Z", re.IGNORECASE)
+_SERVICES = re.compile(r"""^(?:["']?services["']?[ \t]*:|\{[^}]*["']?services["']?[ \t]*:)""", re.MULTILINE)
+_FIRST_INSTRUCTION = re.compile(
+    r"(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+(?!.*[ \t]import[ \t(])\S", re.IGNORECASE
+)
+
+
+def kind_by_name(name: str) -> Kind | None:
+    """What a file is if its name says so. Templates, notes and programs about Dockerfiles are none."""
+    if _COMPOSE.match(name):
+        return Kind.COMPOSE
+    if not _DOCKERFILE.match(name) or name.endswith("~"):
+        return None
+    ending = name.rpartition(".")[2].lower()
+    return None if ending in _NEVER else Kind.DOCKERFILE
+
+
+def kind_by_content(name: str, text: str) -> Kind | None:
+    """What a file is if its name says nothing: the first instruction, or a key `services`, gives it away."""
+    if _FIRST_INSTRUCTION.match(text):
+        return Kind.DOCKERFILE
+    if _SERVICES.search(text) or re.search(r"\.ya?ml\Z", name, re.IGNORECASE):
+        return Kind.COMPOSE
+    return None

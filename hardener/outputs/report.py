@@ -1,0 +1,90 @@
+"""What one run has to say, ready to be shown: every excerpt is masked already, so that no output can leak a secret."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import join, normpath, relpath
+
+from hardener.errors import UnreadableError
+from hardener.model import Applied, Bug, Document, Finding
+from hardener.outputs.mask import masked
+from hardener.text import Lines, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with the lines of the file that it is about, as (number, text)."""
+
+    finding: Finding
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that differs: its text before (None: no such file) and after, and where secrets stand in both."""
+
+    path: str
+    before: str | None
+    after: str
+    mode: int | None = None
+    secrets_before: tuple[Span, ...] = ()
+    secrets_after: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """What came out of one or of all projects of a run. `found` counts the findings before any fix."""
+
+    files: int = 0
+    found: int = 0
+    fixable: int = 0
+    findings: list[Shown] = field(default_factory=list)
+    applied: list[Applied] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    secret_changes: list[Change] = field(default_factory=list)
+    errors: list[UnreadableError] = field(default_factory=list)
+    bugs: list[Bug] = field(default_factory=list)
+
+    def add(self, other: "Report") -> None:
+        """Take in what another project of the same run has to say, except its changes."""
+        self.files += other.files
+        self.found += other.found
+        self.fixable += other.fixable
+        self.findings += other.findings
+        self.applied += other.applied
+        self.errors += other.errors
+        self.bugs += other.bugs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Turns paths below the root into paths as seen from the folder one stands in."""
+
+    root: Path
+    folder: Path
+
+    def shown(self, path: str) -> str:
+        return normpath(join(relpath(self.root.as_posix(), self.folder.as_posix()), path))
+
+
+def with_lines(findings: Iterable[Finding], text: str, document: Document | None) -> Iterable[Shown]:
+    """The findings of one file with the masked lines around them."""
+    lines: Lines | None = None
+    hidden = ""
+    for finding in findings:
+        if lines is None:
+            hidden = masked(text, document)
+            lines = Lines(text)
+        yield Shown(finding, tuple(_around(hidden, lines, finding)))
+
+
+def _around(text: str, lines: Lines, finding: Finding) -> Iterable[tuple[int, str]]:
+    last = finding.end_line - (finding.end_column == 1 and finding.end_line > finding.line)
+    shown = [*range(max(1, finding.line - 1), min(last, finding.line + 4) + 1)]
+    if last > shown[-1]:
+        shown.append(last)
+    if last < len(lines):
+        shown.append(last + 1)
+    for number in shown:
+        end = lines.start(number + 1) - 1 if number < len(lines) else len(text)
+        yield number, text[lines.start(number) : end].rstrip("\r")
