@@ -185,6 +185,11 @@ class Dockerfile:
         return [index for index, one in enumerate(self.instructions) if one.keyword == "FROM"]
 
     @cached_property
+    def has_shell(self) -> bool:
+        """Whether a SHELL stands anywhere in it."""
+        return any(one.keyword == "SHELL" for one in self.instructions)
+
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         bounds = [*self._froms, len(self.instructions)]
         return tuple(

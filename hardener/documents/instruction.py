@@ -57,7 +57,9 @@ class Instruction:
     end; `lines` are the same in whole lines, with the final line end if there is one.
     """
 
-    def __init__(self, document: "Dockerfile", line: Joined, lines: Span, end: int, parent: "Instruction | None" = None):
+    def __init__(
+        self, document: "Dockerfile", line: Joined, lines: Span, end: int, parent: "Instruction | None" = None
+    ):
         self.document = document
         self.parent = parent  # the ONBUILD that this is the child of
         self.lines = lines
