@@ -20,20 +20,19 @@ LEFT_OUT = """\
 
 def patch_text(report: Report, place: Place, paint: Paint) -> bytes:
     """The whole text of `--diff`. Paths are as seen from here, or from the root if something lies elsewhere."""
-    changes = [*report.changes, *report.secret_changes]
-    from_here = not any(place.shown(change.path).startswith("../") for change in changes)
+    from_here = not any(place.shown(change.path).startswith("../") for change in report.changes)
     if not from_here:
-        tell(f"paths are relative to {place.root}: apply the patch there")
+        tell(f"paths in the patch are relative to {place.root}: apply it there")
 
-    def shown(change: Change) -> Change:
-        marked = with_bom(change) if change.before is not None and _has_bom(place, change) else change
-        return replace(marked, path=place.shown(change.path)) if from_here else marked
+    def marked(change: Change) -> Change:
+        named = replace(change, path=place.shown(change.path)) if from_here else change
+        return with_bom(named) if change.before is not None and _has_bom(place, change) else named
 
-    text, left_out = patch(map(shown, report.changes))
+    text, left_out = patch(map(marked, report.changes))
     if left_out:
         text += LEFT_OUT + preview(left_out)
     if report.secret_changes:
-        text += SECRETS + preview(map(shown, report.secret_changes))
+        text += SECRETS + preview(map(marked, report.secret_changes))
     return _coloured(text, paint).encode("utf-8", "surrogateescape")
 
 

@@ -26,7 +26,7 @@ class IgnoreFile:
         prefix = f"{self.folder}/" if self.folder else ""
         if not path.startswith(prefix):
             return None
-        below = path[len(prefix) :]
+        below = _bytewise(path[len(prefix) :])
         for pattern in reversed(self.patterns):
             if (is_folder or not pattern.folders_only) and pattern.regex.match(below):
                 return not pattern.includes
@@ -48,8 +48,13 @@ def ignored(files: tuple[IgnoreFile, ...], path: str, is_folder: bool) -> bool:
 @lru_cache(maxsize=256)
 def parse_ignore(folder: str, text: str) -> IgnoreFile:
     """The patterns of the text of a .gitignore that stands in `folder`."""
-    lines = (line.removesuffix("\r") for line in text.split("\n"))
+    lines = (line.removesuffix("\r") for line in _bytewise(text).split("\n"))
     return IgnoreFile(folder, tuple(p for line in lines if (p := _pattern(line))))
+
+
+def _bytewise(text: str) -> str:
+    """One character a byte: for git, `?` and `[…]` match a single byte."""
+    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def _pattern(line: str) -> Pattern | None:
@@ -107,8 +112,8 @@ def _translate(glob: str) -> str | None:
 def _stars(glob: str, start: int, end: int) -> tuple[str, int]:
     """`**` crosses folders only where it is a whole part of the path; elsewhere it is a plain `*`."""
     whole = end - start >= 2 and (start == 0 or glob[start - 1] == "/") and (end == len(glob) or glob[end] == "/")
-    if not whole or end - start > 2:
-        return ("[^/]*" if not whole else ".*"), end
+    if not whole:
+        return "[^/]*", end
     if end == len(glob):
         return ".*", end
     return "(?:.*/)?", end + 1
@@ -147,7 +152,7 @@ def _bracket(glob: str, start: int) -> tuple[str, int] | None:
         low, at = _member(glob, at)
         if glob[at : at + 1] == "-" and glob[at + 1 : at + 2] not in ("]", ""):
             high, at = _member(glob, at + 1)
-            out.append(f"{re.escape(low)}-{re.escape(high)}" if low <= high else "")
+            out.append(f"{re.escape(low)}-{re.escape(high)}" if low <= high else re.escape(low))
         else:
             out.append(re.escape(low))
     if at >= len(glob):

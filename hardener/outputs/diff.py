@@ -41,7 +41,7 @@ def preview(changes: Iterable[Change]) -> str:
     for change in changes:
         hunks = _hunks(change, open_about_secrets=True) or []
         lines += [*_header(change)[-2:], *(line for hunk in hunks for line in _rendered(hunk))]
-    return "".join(f"# {line}" if line.endswith("\n") else f"# {line}\n" for line in lines)
+    return "".join(f"# {line}\n" for line in "".join(lines).removesuffix("\n").split("\n"))
 
 
 def with_bom(change: Change) -> Change:
