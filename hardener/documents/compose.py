@@ -70,8 +70,8 @@ class Service:
     def not_editable(self) -> str | None:
         """Why nothing can be added here, as a clause; None where it can."""
         node = self.pair.value
-        if self.document.documents > 1:
-            return "the file holds several YAML documents"
+        if refusal := self.document.editor.refusal:
+            return refusal
         if isinstance(node, AliasNode):
             return f"the service `{self.name}` is an alias"
         if not isinstance(node, MappingNode):
@@ -100,6 +100,15 @@ class Service:
     def place(self, *keys: str | int) -> Place | None:
         """Where a path leads, with the nodes."""
         return find(self.pair.value, keys)
+
+    def why_not(self, *keys: str | int) -> str:
+        """Why a patch at a path was refused, as a clause."""
+        if self.not_editable:
+            return self.not_editable
+        for end in range(len(keys), 0, -1):
+            if self.shared(*keys[:end]):
+                return f"`{'.'.join(map(str, keys[:end]))}` comes from an anchor that other places share"
+        return "the way it is written cannot be edited with certainty"
 
     def shared(self, *keys: str | int) -> bool:
         """Whether an alias or `<<` brings in what stands at a path."""
@@ -181,7 +190,7 @@ class Service:
 
     def remove(self, keys: Keys) -> Patch | None:
         """Delete a key or an item, with a parent that would be empty."""
-        return self._edit(self.document.editor.remove(self._keys(keys)))
+        return self._edit(self.document.editor.remove(self._keys(keys), keep=2))
 
     def rename(self, keys: Keys, key: str, value: Any) -> Patch | None:
         """Give an entry another key and value in place."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,14 +97,15 @@ def item(value: Any, at: int, style: Style, *, always: bool = False) -> str:
 def inline(value: Any, style: Style, *, flow: bool = False, always: bool = False) -> str:
     """A value on one line; collections in flow style."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(flow_pair(k, v, style) for k, v in value.items()) + "}"
+        return "{" + ", ".join(flow_pair(k, v, style, always=always) for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(inline(v, style, flow=True) for v in value) + "]"
+        return "[" + ", ".join(inline(v, style, flow=True, always=always) for v in value) + "]"
     return scalar(value, style.quote, always=always, flow=flow)
 
 
-def flow_pair(key: str, value: Any, style: Style) -> str:
-    return f"{scalar(key, style.quote, flow=True)}: {inline(value, style, flow=True)}"
+def flow_pair(key: str, value: Any, style: Style, *, always: bool = False) -> str:
+    name = scalar(key, style.quote, always=always, flow=True)
+    return f"{name}: {inline(value, style, flow=True, always=always)}"
 
 
 def _is_block(value: Any) -> bool:
@@ -146,7 +147,3 @@ def _measure(node: Node, text: str, steps: Counter[int], dashes: Counter[int], q
             _measure(value, text, steps, dashes, quotes)
     elif isinstance(node, ScalarNode):
         quotes[node.style] += 1
-
-
-def plain_scalars(nodes: Iterator[Node]) -> list[ScalarNode]:
-    return [n for n in nodes if isinstance(n, ScalarNode)]

@@ -319,7 +319,7 @@ class _Builder:
             parent.pairs[key.text] = Pair(key, node)
             self._keys[-1] = None
         parent.size += node.size
-        if parent.size > MAX_NODES:
+        if parent.size > MAX_NODES and isinstance(node, AliasNode):
             raise self._error(node.start, f"aliases make it larger than {MAX_NODES:,} nodes")
         if not parent.flow:
             parent.end = max(parent.end, node.end)
