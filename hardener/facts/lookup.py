@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hardener.facts.registry import Registry
 
 PER_HOST = 6
-CONTACT_SECONDS = 2.7
+GRACE = 0.2
 
 Progress = Callable[[int, int], None]
 
@@ -32,6 +32,7 @@ class Asking:
     plain_http: frozenset[str] = frozenset()
     environ: Mapping[str, str] | None = field(default=None, repr=False)
     seconds: float = 30.0
+    connect_seconds: float = 2.0
     read_seconds: float = 10.0
 
 
@@ -64,7 +65,7 @@ def resolve(
         lanes.setdefault(ref.domain, _Lane(ref.domain, deque())).waiting.append(ref)
     for lane in lanes.values():
         run.start(run.open, lane)
-    return _collect(wanted, lanes, run.results, asking.seconds, progress)
+    return _collect(wanted, lanes, run.results, asking, progress)
 
 
 def _registry(asking: Asking) -> "Registry":
@@ -72,7 +73,7 @@ def _registry(asking: Asking) -> "Registry":
     from hardener.facts.registry import Registry
     from hardener.network.http import Http, Limits
 
-    limits = Limits(read=asking.read_seconds, total=asking.seconds)
+    limits = Limits(asking.connect_seconds, asking.read_seconds, asking.seconds)
     http = Http(asking.environ, limits, asking.plain_http)
     return Registry(http, read_keychain(asking.environ), asking.mirrors)
 
@@ -121,12 +122,12 @@ def _collect(
     wanted: Mapping[str, ImageRef],
     lanes: Mapping[str, _Lane],
     results: "queue.Queue[Result]",
-    seconds: float,
+    asking: Asking,
     progress: Progress | None,
 ) -> dict[str, Answer | Unanswered]:
     start = time.monotonic()
     answers: dict[str, Answer | Unanswered] = {}
-    for until in (start + min(CONTACT_SECONDS, seconds), start + seconds):
+    for until in (start + min(asking.connect_seconds + GRACE, asking.seconds), start + asking.seconds):
         while len(answers) < len(wanted) and (left := until - time.monotonic()) > 0:
             try:
                 result = results.get(timeout=left)
@@ -139,7 +140,7 @@ def _collect(
                 progress(len(answers), len(wanted))
         _give_up_unreached(wanted, lanes, answers)
     for canonical in wanted:
-        answers.setdefault(canonical, Unanswered(f"the registry did not answer within {seconds:g} s"))
+        answers.setdefault(canonical, Unanswered(f"the registry did not answer within {asking.seconds:g} s"))
     return {canonical: answers[canonical] for canonical in wanted}
 
 
