@@ -43,7 +43,7 @@ class Slim:
 class WritablePath:
     path: str
     options: str  # of the tmpfs: "uid=101", "mode=1777" or ""
-    verified: bool
+    verified: bool  # measured, as part of a set that is complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ class KnownImage:
     kind: str = (
         "application"  # "application" "base" "database" "language" "messaging" "monitoring" "os" "proxy" "tool" "web"
     )
+    healthcheck_built_in: bool = False  # the image itself declares it
     drops_with: str | None = None  # "gosu" "su-exec" "setpriv" …, "workers" where the master process stays root
     unprivileged_alternative: str | None = None
     deprecated: Deprecated | None = None
@@ -185,24 +186,28 @@ def _image(entry: Entry, tag: str | None) -> KnownImage:
         drops_privileges=drops not in (None, "no"),
         drops_with=None if drops == "no" else drops,
         ports=tuple((entry.first("ports", tag) or {}).get("value", ())),
-        writable=tuple(
-            WritablePath(row["path"], row["options"], "source" in row) for row in entry.all("writable", tag)
-        ),
+        writable=tuple(WritablePath(row["path"], row["options"], measured(row)) for row in entry.all("writable", tag)),
         data=tuple((entry.first("data", tag) or {}).get("value", ())),
         capabilities=_capabilities(entry.first("capabilities", tag)),
         file_variables=dict(_file_variables(entry.all("file_variables", tag))),
         secret_variables=tuple(name for row in entry.all("secret_variables", tag) for name in row["value"]),
         healthcheck=_healthcheck(entry.first("healthcheck", tag)),
-        slim=_slim(entry.all("slim", tag), tag),
+        slim=_slim(entry, tag),
         limits=_limits(entry.first("limits", tag)),
         heap=text("heap"),
         sources=_sources(entry, tag),
         kind=entry.data.get("kind", "application"),
+        healthcheck_built_in=bool((entry.first("healthcheck", tag) or {}).get("built_in")),
         unprivileged_alternative=text("unprivileged_alternative"),
         deprecated=_deprecated(entry.first("deprecated", tag)),
         eol=_end_of_life(entry, tag),
         notes=tuple(row["value"] for row in entry.all("notes", tag)),
     )
+
+
+def measured(row: Row) -> bool:
+    """Whether a set was tried out, not only read in a Dockerfile: that one is complete is never sure by reading."""
+    return str(row.get("source", "")).startswith("measured")
 
 
 def _user(row: Row | None) -> User | None:
@@ -219,7 +224,7 @@ def _capabilities(row: Row | None) -> Capabilities | None:
     return Capabilities(
         root=None if root is None else tuple(root),
         user=row.get("user"),
-        verified="source" in row,
+        verified=measured(row) or (root == [] and "source" in row),  # what starts without privileges has none to lose
         user_needs_tmpfs=row.get("user_needs_tmpfs", False),
         measured_for=row.get("measured_for", ""),
     )
@@ -246,15 +251,15 @@ def _deprecated(row: Row | None) -> Deprecated | None:
     return Deprecated(row["value"], row.get("successor")) if row else None
 
 
-def _slim(rows: Iterator[Row], tag: str | None) -> Slim | None:
-    """The slim tag: what VERSION, SUITE and DATE stand for in the row's `tag` goes into its `slim`."""
-    for row in rows:
+def _slim(entry: Entry, tag: str | None) -> Slim | None:
+    """The slim tag: what VERSION, SUITE and DATE stand for in a row's `tag` goes into its `slim`."""
+    for row in entry.all("slim", tag):
         found = re.fullmatch(_slim_pattern(row["tag"]), tag or "")
         if found:
             slim = row["slim"]
             for word, value in found.groupdict().items():
                 slim = slim.replace(word, value)
-            return Slim(slim, tuple(row["lacks"]))
+            return Slim(slim, tuple((entry.first("slim_lacks", tag) or {}).get("value", ())))
     return None
 
 
