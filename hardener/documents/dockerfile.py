@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from posixpath import join, normpath
 
 from hardener.documents import expansion, line_edits
@@ -194,7 +195,7 @@ class Dockerfile:
         bounds = [*self._froms, len(self.instructions)]
         return tuple(
             Stage(self, index, self.instructions[start], self.instructions[start + 1 : end])
-            for index, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False))
+            for index, (start, end) in enumerate(pairwise(bounds))
         )
 
     def stage(self, target: str | None) -> Stage | None:

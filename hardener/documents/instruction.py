@@ -69,6 +69,12 @@ class Instruction:
         self.written_keyword, self.arguments = split_keyword(line)
         self.keyword = self.written_keyword.upper() if self.written_keyword.isascii() else self.written_keyword
 
+    def set_place(self, lines: Span, end: int) -> None:
+        """Said by the lexer when it knows where the instruction ends."""
+        self.lines, self.end = lines, end
+        if self.keyword == "ONBUILD" and self.child is not None:
+            self.child.set_place(lines, end)
+
     def __repr__(self) -> str:
         return f"<{self.keyword} {self.rest.text[:60]!r}>"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hardener.documents.heredoc import openers
 from hardener.documents.instruction import HEREDOC_KEYWORDS, JSON_KEYWORDS, KEYWORDS, Heredoc, Instruction
-from hardener.documents.words import SPACE, Joined, SyntaxFault
+from hardener.documents.words import SPACE, Joined, SyntaxFault, are_plainly_pairs
 from hardener.errors import UnreadableError
 from hardener.text import Span
 
@@ -118,19 +118,16 @@ class Lexer:
         joined = self._joined(body, start)
         instruction = Instruction(self.document, joined, Span(lines_start, lines_start), 0)
         try:
-            child = _checked(instruction)
-            if child is not None and "<<" in joined.text:
-                instruction.heredocs = tuple(self._heredocs(joined, first))
-                child.heredocs = instruction.heredocs
+            _check(instruction)
+            if "<<" in joined.text and (owner := _heredoc_owner(instruction)):
+                instruction.heredocs = owner.heredocs = tuple(self._heredocs(joined, first))
         except SyntaxFault as fault:
             raise self._error(str(fault), first) from None
         last = self._lines[self._number - 1]
         last_start = self._offset - len(last) - 1
-        one: Instruction | None = instruction
-        while one is not None:
-            one.lines = Span(lines_start, min(self._offset, len(self.document.text)))
-            one.end = last_start + len(last.rstrip("\r"))
-            one = one.child
+        instruction.set_place(
+            Span(lines_start, min(self._offset, len(self.document.text))), last_start + len(last.rstrip("\r"))
+        )
         self.instructions.append(instruction)
 
     def _joined(self, body: str, start: int) -> Joined:
@@ -183,27 +180,29 @@ def _without_continuation(line: str, escape: str) -> tuple[str, bool]:
     return content[:-1], True
 
 
-def _checked(instruction: Instruction) -> Instruction | None:
-    """Raises SyntaxFault for what BuildKit's parser refuses; the instruction whose heredocs count, if any."""
+def _check(instruction: Instruction) -> None:
+    """Raises SyntaxFault for what BuildKit's parser refuses."""
     if instruction.keyword not in KEYWORDS:
         raise SyntaxFault(f"unknown instruction `{_shown(instruction.written_keyword)}`")
-    inner = instruction.child or instruction
-    _check_values(inner)
-    nested = inner
-    while nested.child is not None:
-        nested = nested.child
-        _check_values(nested)
-    if inner.keyword in HEREDOC_KEYWORDS and inner.json is None:
-        return inner
-    return None
+    _check_values(instruction)
+    while instruction.keyword == "ONBUILD" and instruction.child is not None:
+        instruction = instruction.child
+        _check_values(instruction)
 
 
 def _check_values(instruction: Instruction) -> None:
-    keyword = instruction.keyword
+    keyword, text = instruction.keyword, instruction.arguments.text
     if keyword in ("ENV", "LABEL"):
-        _ = instruction.pairs
-    elif keyword in JSON_KEYWORDS and "[" in instruction.arguments.text:
+        if not are_plainly_pairs(text, instruction.document.escape):
+            _ = instruction.pairs
+    elif keyword in JSON_KEYWORDS and (text[:1] == "[" or text[:2] == "--" or keyword == "HEALTHCHECK"):
         _ = instruction.json
+
+
+def _heredoc_owner(instruction: Instruction) -> Instruction | None:
+    """The instruction that may have heredocs: itself, or the child of an ONBUILD."""
+    inner = instruction.child or instruction
+    return inner if inner.keyword in HEREDOC_KEYWORDS and inner.json is None else None
 
 
 def _shown(keyword: str) -> str:

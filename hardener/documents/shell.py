@@ -30,10 +30,7 @@ def script_of(instruction: "Instruction") -> Script | None:
     """The script of an instruction; None where it has none, or one for something else than a POSIX shell."""
     if instruction.keyword not in _SCRIPTED or instruction.json is not None or not _runs_in_shell(instruction):
         return None
-    if instruction.keyword == "RUN" and instruction.heredocs:
-        text = _with_heredocs(instruction)
-    else:
-        text = instruction.command
+    text = _with_heredocs(instruction) if instruction.heredocs else instruction.command
     return parse_script(text) if text is not None and text.text else None
 
 
@@ -243,7 +240,7 @@ class _Walk:
         for child in node.children:
             if child.type.endswith("_redirect"):
                 self._redirect(child, command, nested)
-        if substitutions := [c for c in node.children if (c.named_child_count and b"`" in _text(c)) or b"(" in _text(c)]:
+        if substitutions := [child for child in node.children if _may_substitute(child)]:
             self._substitutions(substitutions)
 
     def _part(self, node: "Node", kind: str, words: list[Word], assignments: list[Assignment]) -> None:
@@ -319,8 +316,9 @@ class _Walk:
         return self.text.span(*self._range(node))
 
 
-def _text(node: "Node") -> bytes:
-    return node.text or b""
+def _may_substitute(node: "Node") -> bool:
+    text = node.text or b""
+    return node.named_child_count > 0 and (b"(" in text or b"`" in text)
 
 
 def _substitutions(node: "Node") -> Iterator["Node"]:

@@ -10,8 +10,8 @@ from functools import cache
 from hardener.text import Span
 
 # What Go calls space. Python's idea of it has the separators U+001C to U+001F as well.
-SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 ASCII_SPACE = "\t\n\v\f\r "
+SPACE = ASCII_SPACE + "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 _BLANKS = re.compile(r"[\t\v\f\r ]+")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -87,11 +87,16 @@ class SyntaxFault(Exception):
 
 def split_keyword(line: Joined) -> tuple[str, Joined]:
     """The first word as written, and what follows it."""
-    start, end = _trimmed(line.text)
-    blanks = _BLANKS.search(line.text, start, end)
+    text = line.text
+    keyword, _, rest = text.partition(" ")
+    if keyword.isalpha():  # the usual case: one blank, nothing in front
+        rest = rest.lstrip(SPACE)
+        return keyword, Joined(rest.rstrip(SPACE), line.starts, line.places, line.base + len(text) - len(rest))
+    start, end = _trimmed(text)
+    blanks = _BLANKS.search(text, start, end)
     if blanks is None:
-        return line.text[start:end], line.cut(end, end)
-    return line.text[start : blanks.start()], line.cut(*_trimmed(line.text, blanks.end(), end))
+        return text[start:end], line.cut(end, end)
+    return text[start : blanks.start()], line.cut(*_trimmed(text, blanks.end(), end))
 
 
 def split_flags(arguments: Joined, escape: str) -> tuple[tuple[Flag, ...], Joined]:
@@ -145,6 +150,14 @@ def split_pairs(text: Joined, escape: str, keyword: str) -> tuple[Pair, ...]:
             raise SyntaxFault(f"`{keyword}` has a word without `=`")
         pairs.append(_pair(text, start, written, escape))
     return tuple(pairs)
+
+
+def are_plainly_pairs(text: str, escape: str) -> bool:
+    """Whether `split_pairs` will surely succeed, told without splitting; there are many ENV lines."""
+    if '"' in text or "'" in text or escape in text or not text.isprintable():
+        return False
+    words = text.split()
+    return all("=" in word for word in words) or ("=" not in words[0] and len(words) > 1)
 
 
 def split_json(text: Joined) -> tuple[Word, ...] | None:
