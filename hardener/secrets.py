@@ -93,7 +93,7 @@ def secret_spans(document: Document) -> tuple[Span, ...]:
     Textual on purpose: what must be hidden does not depend on whether the file could be understood.
     """
     text = document.text
-    spans = {span for span in url_passwords(text)}
+    spans = set(url_passwords(text))
     spans |= {Span(*m.span()) for m in re.finditer(_SHAPES, text)}
     for match in _assignment().finditer(text):
         group = next(g for g in ("double", "single", "bare") if match[g] is not None)

@@ -13,6 +13,8 @@ from byte 0, so that it looks like what it is. Sections follow, each under a mar
     # === unsafe ===          … after all of them
     # === assumed PATH ===    another file afterwards, with ` mode 0444` behind the path where one is set
 
+A section whose text has no final newline ends in the line `# (no final newline)`.
+
 `UPDATE_CASES=1 pytest tests/test_cases.py` rewrites everything from `# === findings ===` on.
 """
 
@@ -95,9 +97,9 @@ def kind_of(path: str) -> Kind:
 def read_case(file: Path) -> Case:
     source = file.read_bytes().decode()
     marks = list(_MARKER.finditer(source))
-    ends = [m.start() for m in marks[1:]] + [len(source)]
+    ends = [m.start() for m in marks[1:]] + [len(source)] if marks else []
     text = source[: marks[0].start()] if marks else source
-    sections = [(m[1], source[m.end() : end]) for m, end in zip(marks, ends, strict=True)]
+    sections = [(m[1], _unmarked(source[m.end() : end])) for m, end in zip(marks, ends, strict=True)]
     start = next((m.start() for m in marks if m[1] == "findings"), len(source))
     files = {name[5:]: body for name, body in sections if name.startswith("file ")}
     named = dict(sections)
@@ -157,8 +159,19 @@ def _shown(finding: Finding) -> str:
 
 def rewrite(case: Case) -> None:
     given = case.given if case.given.endswith("\n") else case.given + "\n"
-    body = "".join(f"# === {name} ===\n{text}" for name, text in actual(case).items())
+    body = "".join(f"# === {name} ===\n{_marked(text)}" for name, text in actual(case).items())
     case.file.write_bytes((given + body).encode())
+
+
+_NO_NEWLINE = "\n# (no final newline)\n"
+
+
+def _marked(text: str) -> str:
+    return text if text.endswith("\n") or not text else text + _NO_NEWLINE
+
+
+def _unmarked(text: str) -> str:
+    return text.removesuffix(_NO_NEWLINE)
 
 
 def _answers(registry: str) -> dict[str, Answer | Unanswered]:

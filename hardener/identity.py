@@ -1,0 +1,157 @@
+"""Which user a stage runs as, and as which it could: the image's own, the Dockerfile's own, or a new one."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hardener.documents.image_ref import ImageRef, parse_image_ref
+from hardener.facts import Answer
+from hardener.facts.users import UID, command_to_create, takes_a_number
+
+if TYPE_CHECKING:
+    from hardener.documents.dockerfile import Instruction, Stage
+    from hardener.facts.known import KnownImage
+    from hardener.project import Project
+
+_ROOT = re.compile(r"(?:root|0)(?::.*)?$")
+_SYSTEMS = {  # the program that only one family of systems has
+    "apt-get": "debian",
+    "apt": "debian",
+    "apk": "alpine",
+    "yum": "redhat",
+    "dnf": "redhat",
+    "microdnf": "redhat-minimal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The image at the root of a stage's ancestry, and what is known of it.
+
+    `starts_as` is a user as an image's config has it ("" and "root" are root), None where nobody knows.
+    """
+
+    written: str
+    ref: ImageRef | None
+    known: "KnownImage | None"
+    os: str | None
+    starts_as: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A user to run as: `user` is what USER says, `create` the command that makes it, `because` a clause."""
+
+    user: str
+    owner: str
+    create: str | None
+    because: str
+
+
+def is_root(user: str) -> bool:
+    return not user or bool(_ROOT.match(user.strip().lower()))
+
+
+def base_of(stage: "Stage", project: "Project") -> Base:
+    """What a stage is built on in the end."""
+    first = list(stage.ancestry())[-1]
+    image = first.image
+    if image is None or image == "scratch":
+        os = "scratch" if image else None
+        return Base(first.base.value, None, None, os, "" if image else None, "`scratch` has no user")
+    ref = parse_image_ref(image)
+    known = project.facts.known(ref) if ref else None
+    answer = project.facts.answer(ref) if ref else None
+    config = answer.config if isinstance(answer, Answer) else None
+    os = (known.os if known else None) or _os_of_commands(stage)
+    if config is not None:
+        return Base(image, ref, known, os, config.user, f"the config of `{image}` says so")
+    if known and known.starts_as is not None:
+        return Base(image, ref, known, os, known.starts_as, f"the image `{known.name}` is known for it")
+    return Base(image, ref, known, os, None, "")
+
+
+def _os_of_commands(stage: "Stage") -> str | None:
+    """The family of systems that the package manager of a RUN belongs to."""
+    for ancestor in stage.ancestry():
+        for instruction in ancestor.all("RUN"):
+            if not instruction.mentions(*_SYSTEMS):
+                continue
+            for command in instruction.script.commands if instruction.script else ():
+                if command.name in _SYSTEMS:
+                    return _SYSTEMS[command.name]
+    return None
+
+
+def identity_for(stage: "Stage", base: Base) -> Identity | None:
+    """The user that this stage should run as, or None where nobody can say how to make one."""
+    return _used_before(stage) or _made_here(stage) or _of_the_image(base) or _new(base)
+
+
+def _used_before(stage: "Stage") -> Identity | None:
+    """The last user of the stage that was not root."""
+    for ancestor in stage.ancestry():
+        for instruction in reversed(ancestor.instructions):
+            user = instruction.words[0].value if instruction.keyword == "USER" and instruction.words else "root"
+            if not is_root(user) and "$" not in user:
+                return Identity(user, user, None, f"`{user}` is the user of line {_line(stage, instruction)}")
+    return None
+
+
+def _made_here(stage: "Stage") -> Identity | None:
+    """A user that a RUN of the stage creates and nobody uses."""
+    for ancestor in stage.ancestry():
+        for instruction in reversed(list(ancestor.all("RUN"))):
+            if not instruction.mentions("useradd", "adduser") or not instruction.script:
+                continue
+            for command in reversed(instruction.script.commands):
+                found = _created_by([w.value for w in command.argv]) if command.name in ("useradd", "adduser") else None
+                if found:
+                    return Identity(found, found, None, f"line {_line(stage, instruction)} creates it")
+    return None
+
+
+_TAKES_VALUE = re.compile(
+    r"-(?:[a-zA-Z]*[ugGdscbkpeKfSBh]|-(?:uid|gid|groups?|home(?:-dir)?|shell|comment|ingroup|gecos))$"
+)
+_ALPINE_SWITCHES = re.compile(r"-[SDHh]+$")
+
+
+def _created_by(argv: list[str]) -> str | None:
+    """The name or number of the user that a useradd or adduser makes."""
+    words, uid, at = [], None, 1
+    while at < len(argv):
+        word = argv[at]
+        if word in ("-u", "--uid") and at + 1 < len(argv):
+            uid = argv[at + 1]
+        if argv[0] == "adduser" and _ALPINE_SWITCHES.match(word) and not word.endswith("h"):
+            at += 1
+        elif word.startswith("-"):
+            at += 2 if _TAKES_VALUE.match(word) else 1
+        else:
+            words.append(word)
+            at += 1
+    if len(words) != 1 or "$" in words[0] or is_root(words[0]):
+        return None
+    return uid if uid and uid.isdigit() and uid != "0" else words[0]
+
+
+def _of_the_image(base: Base) -> Identity | None:
+    user = base.known.user if base.known else None
+    if user is None or user.uid == 0:
+        return None
+    number = f"{user.uid}:{user.gid}"
+    return Identity(number, number, None, f"`{user.name}`, which the image has")
+
+
+def _new(base: Base) -> Identity | None:
+    number = f"{UID}:{UID}"
+    if takes_a_number(base.os):
+        return Identity(number, number, None, "a number suffices where the image has no users")
+    command = command_to_create(base.os)
+    return Identity(number, number, command, "a new user `app`") if command else None
+
+
+def _line(stage: "Stage", instruction: "Instruction") -> int:
+    return stage.document.text.count("\n", 0, instruction.span.start) + 1

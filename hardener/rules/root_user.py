@@ -1,0 +1,206 @@
+"""The container's process runs as root.
+
+Root in a container is root for the kernel: a hole in the application is then a hole in everything the container can
+reach, and often the first step to the host. Most images start as root unless a `USER` says otherwise.
+
+The fix takes, in this order: the user that the stage used before, a user that the Dockerfile creates, the unprivileged
+user that the base image has, or a new one made the way the base image's system makes users. It comes after everything
+that needs root. Volumes are given to it; the code stays root's, so that the application cannot change itself.
+
+Example:
+
+```dockerfile
+FROM node:22-alpine
+WORKDIR /app
+COPY . .
+CMD ["node", "server.js"]
+```
+
+becomes
+
+```dockerfile
+FROM node:22-alpine
+WORKDIR /app
+COPY . .
+USER 1000:1000
+CMD ["node", "server.js"]
+```
+
+Left alone are images whose start drops privileges itself (gosu, su-exec, setpriv), Windows images, and base images that
+already run unprivileged. What only a run can tell is `UNSAFE`: development servers, start scripts that do what may need
+root, folders of the host mounted for writing.
+"""
+
+from collections.abc import Iterator
+
+from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.identity import Base, Identity, base_of, identity_for, is_root
+from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.project import Build, Project
+from hardener.rules import rule
+from hardener.start import Start, start_of
+from hardener.text import Edit
+from hardener.volumes import folders_for_data, named_volumes, writable_bind_mounts
+
+_SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
+
+
+@rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.ASSUMED, see=_SEE)
+def root_user(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
+    for stage in project.shipped_stages(dockerfile):
+        builds = [b for b in project.builds_of(dockerfile) if dockerfile.stage(b.target) is stage]
+        if problem := _problem(stage, builds, project):
+            yield problem
+
+
+def _problem(stage: Stage, builds: list[Build], project: Project) -> Problem | None:
+    base = base_of(stage, project)
+    last = stage.last("USER")
+    user = stage.document.expand(last.words[0].raw, last) if last and last.words else base.starts_as
+    start = start_of(stage, project, project.context_of(stage.document))
+    if _is_unprivileged(user, last, base) or base.os == "windows" or _leaves_root_itself(base, start):
+        return None
+    if builds and all(_sets_a_user(b) for b in builds):
+        return None
+    place = last.span if last else stage.instruction.span
+    message = "the container runs as root" if user is not None else f"nothing says that `{base.written}` is not root"
+    if why := _why_no_fix(stage, base, builds):
+        return Problem(place, message, why_no_fix=why)
+    identity = identity_for(stage, base)
+    if identity is None:
+        return Problem(place, message, why_no_fix=f"it is not known how a user is made in `{base.written}`")
+    return Problem(place, message, _fix(stage, identity, base, start, builds))
+
+
+def _is_unprivileged(user: str | None, last: Instruction | None, base: Base) -> bool:
+    if last is None:
+        return base.starts_as is not None and not is_root(base.starts_as)
+    return user is None or not is_root(user)  # an unknown variable in USER is somebody's decision
+
+
+def _leaves_root_itself(base: Base, start: Start) -> bool:
+    """Whether the start drops privileges: its own script, or the entrypoint of the base where none is set here."""
+    if start.drops_privileges:
+        return True
+    drops = base.known is not None and base.known.drops_privileges and base.known.drops_with != "workers"
+    return drops and not start.has_entrypoint
+
+
+def _sets_a_user(build: Build) -> bool:
+    user = build.service.get("user")
+    return user is not None and not is_root(str(user))
+
+
+def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
+    if any(build.service.get("user") is not None and not _sets_a_user(build) for build in builds):
+        return "its Compose service asks for root with `user:`"
+    if any(stage.all("ONBUILD")):
+        return "it is a base for other builds (`ONBUILD`), which may need root"
+    if base.known is None and base.os != "scratch" and stage.last("ENTRYPOINT") is None:
+        return f"nothing is known of `{base.written}` or how it starts"
+    if base.known and base.known.drops_with == "workers" and not base.known.user:
+        return f"the main process of `{base.known.name}` is made to start as root"
+    return None
+
+
+def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build]) -> Fix:
+    there = _paths_of_the_image(base)
+    volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
+    doubt = _doubt(base, start, builds)
+    assumes = doubt or _assumption([*there, *volumes], builds, stage)
+    edits = _edits(stage, identity, base, there, volumes)
+    title = f"Run as {identity.user} ({identity.because})"
+    return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, edits, assumes)
+
+
+def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
+    """Why only a run can tell whether the application works without root, or None."""
+    if start.needs_root and not (base.known and base.known.drops_with == "workers" and not start.argv):
+        return f"{start.needs_root}; only a run can tell whether it works without"
+    if start.script_missing:
+        return f"the start script `{start.script_missing}` is not in the build context, so nobody read it"
+    if base.known is None and base.os != "scratch":
+        return f"nothing is known of `{base.written}`; only a build and a run can tell"
+    for build in builds:
+        overridden = Start(tuple(_words(build.service.get("command"))), False)
+        if overridden.needs_root or overridden.writes_beside_code:
+            return f"the command of the service `{build.service.name}` may write where only root can"
+        if mount := next(writable_bind_mounts(build.service), None):
+            return f"`{mount}` of the host is mounted for writing and may belong to another user"
+        if (
+            build.service.get("privileged")
+            or build.service.get("cap_add")
+            or build.service.get("network_mode") == "host"
+        ):
+            return f"the service `{build.service.name}` has privileges that may only work as root"
+    if base.known and base.known.name == "php":
+        return "PHP applications often write beside their code; only a run can tell"
+    if start.writes_beside_code:
+        return "this kind of start is known to write beside the code; only a run can tell"
+    if not start.argv and not any(b.service.get("command") for b in builds) and not _starts_itself(base):
+        return "it starts nothing itself, so what it does as root is not known"
+    return None
+
+
+def _starts_itself(base: Base) -> bool:
+    return base.known is not None and base.known.kind not in ("os", "base", "language")
+
+
+def _assumption(owned: list[str], builds: list[Build], stage: Stage) -> str:
+    where = ", ".join(f"`{path}`" for path in ("/tmp", *owned)) if owned else "/tmp and its volumes"
+    text = f"assumes that the application writes only to {where}"
+    if owned and any(named_volumes(builds)):
+        text += ", and that volumes filled as root so far are given to the new user"
+    ports = [w.value for i in stage.all("EXPOSE") for w in i.words if w.value.split("/")[0].isdigit()]
+    if any(int(port.split("/")[0]) < 1024 for port in ports):
+        text += "; an unprivileged process may bind a port below 1024 on Docker 20.10 and newer"
+    return text
+
+
+def _paths_of_the_image(base: Base) -> list[str]:
+    """What the image's own program writes: to be owned where that program starts unprivileged from now on."""
+    if not (base.known and base.known.drops_with == "workers"):
+        return []
+    paths = [w.path for w in base.known.writable if w.path != "/tmp"]
+    return [p for p in paths if not any(p.startswith(f"{other}/") for other in paths)]
+
+
+def _volumes(stage: Stage) -> list[str]:
+    volumes = [w.value for s in stage.ancestry() for i in s.all("VOLUME") for w in i.words]
+    return [v for v in volumes if v.startswith("/") and "$" not in v]
+
+
+def _edits(stage: Stage, identity: Identity, base: Base, there: list[str], volumes: list[str]) -> tuple[Edit, ...]:
+    commands = identity.create.split(" && ") if identity.create else []
+    if base.os not in ("scratch", "distroless"):
+        commands += [f"mkdir -p {' '.join(volumes)}"] if volumes else []
+        commands += [f"chown -R {identity.owner} {' '.join([*there, *volumes])}"] if there or volumes else []
+    glue = f" {stage.document.escape}\n    && "
+    run = f"RUN {glue.join(commands)}\n" if commands else ""
+    user = f"USER {identity.user}\n"
+    volume = next(stage.all("VOLUME"), None)
+    if volume and run:  # what is done to a volume after VOLUME can be lost
+        return _before(stage, volume, run), _at_the_end(stage, user)
+    return (_at_the_end(stage, run + user),)
+
+
+def _at_the_end(stage: Stage, lines: str) -> Edit:
+    """After the last instruction that may need root, and before what the container starts with."""
+    needs_root = ("RUN", "COPY", "ADD", "WORKDIR", "USER", "VOLUME", "SHELL", "ONBUILD")
+    last = max((n for n, i in enumerate(stage.instructions) if i.keyword in needs_root), default=-1)
+    for instruction in stage.instructions[last + 1 :]:
+        if instruction.keyword in ("CMD", "ENTRYPOINT", "HEALTHCHECK"):
+            return _before(stage, instruction, lines)
+    return stage.document.insert_after(stage.instructions[-1] if stage.instructions else stage.instruction, lines)
+
+
+def _before(stage: Stage, instruction: Instruction, lines: str) -> Edit:
+    """Above an instruction, with a blank line between where the file sets its parts apart."""
+    edit = stage.document.insert_before(instruction, lines)
+    above = stage.document.text[: edit.span.start]
+    apart = above.endswith(("\n\n", "\n\r\n"))
+    return stage.document.insert_before(instruction, lines + "\n") if apart else edit
+
+
+def _words(command: object) -> list[str]:
+    return [str(c) for c in command] if isinstance(command, list) else str(command or "").split()
