@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from posixpath import basename, dirname, normpath
 
-from hardener.errors import UsageError
+from hardener.errors import HardenerError, UsageError
 
 NAME = ".hardener-journal"
 PREFIX = ".hardener-new-"
@@ -49,7 +49,10 @@ def locked(root: Path) -> Iterator[int]:
 
 def _open(root: Path) -> int:
     while True:
-        journal = os.open(root / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            journal = os.open(root / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise HardenerError(f"{root / NAME}: cannot be opened ({error.strerror}); nothing was changed") from error
         try:
             fcntl.flock(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(journal), (root / NAME).stat()):
@@ -120,8 +123,8 @@ def _read(journal: int, root: Path) -> tuple[Plan | None, bool]:
         lines = file.read().decode("utf-8", "replace").splitlines()
     try:
         data = json.loads(lines[0])
-        steps = tuple(Step(step["new"], step["target"]) for step in data["steps"])
-        plan = Plan(steps, tuple(data["folders"]))
+        steps = tuple(Step(str(step["new"]), str(step["target"])) for step in data["steps"])
+        plan = Plan(steps, tuple(map(str, data["folders"])))
     except (IndexError, KeyError, TypeError, ValueError):
         return None, False
     return (plan if _is_ours(plan, root) else None), '"commit"' in lines[1:]
