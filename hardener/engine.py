@@ -1,7 +1,7 @@
 """Text in, text out: `inspect` finds problems, `harden` applies fixes until none is left. The laws are in CONTRIBUTING."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hardener.documents import parse
 from hardener.errors import UnreadableError
@@ -44,7 +44,19 @@ def _inspect_one(document: Document, project: Project) -> Iterator[Finding]:
             continue
         for problem in rule.check(document, project):
             lines = lines or Lines(document.text)
-            yield _finding(rule, problem, document.path, lines)
+            yield _finding(rule, _held_back(problem, project), document.path, lines)
+
+
+def _held_back(problem: Problem, project: Project) -> Problem:
+    """The problem without its fix, where a file to be edited is one in which no edit can be trusted."""
+    for edit in problem.fix.edits if problem.fix else ():
+        document = project.documents.get(edit.path)
+        why = getattr(document, "not_editable", None)
+        if document and any("\ud800" <= c <= "\udfff" for c in edit.span.of(document.text)):
+            why = "it is not UTF-8 at this place"
+        if why:
+            return replace(problem, fix=None, why_no_fix=why)
+    return problem
 
 
 def _finding(rule: Rule, problem: Problem, path: str, lines: Lines) -> Finding:

@@ -2,13 +2,17 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
+from hardener.disk import UTF8_BOM, read_text
 from hardener.documents import parse
 from hardener.engine import harden, inspect
 from hardener.facts import Answer
 from hardener.model import Kind, Rule, Safety
+from hardener.outputs.report import Change
+from hardener.outputs.write import write
 from hardener.policy import Policy
 from hardener.rules import all_rules
 from tests.harness import CASES, LEVELS, Case, actual, all_cases, project_of, rewrite
@@ -56,12 +60,14 @@ def test_a_missing_final_newline_stays_missing(case: Case) -> None:
 
 
 @each_case
-def test_a_bom_is_kept_and_changes_nothing(case: Case) -> None:
-    from hardener.discover import decode, encode
-
-    plain, marked = decode(case.text.encode()), decode(b"\xef\xbb\xbf" + case.text.encode())
-    assert plain.text == marked.text == case.text
-    assert encode(marked) == b"\xef\xbb\xbf" + case.text.encode()
+def test_a_bom_is_kept(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(UTF8_BOM + case.text.encode())
+    assert read_text(file, "file") == case.text
+    after = harden(case.project(Safety.UNSAFE)).changed.get(case.path)
+    if after is not None:
+        write(tmp_path, [Change("file", case.text, after, None, (), ())])
+        assert file.read_bytes() == UTF8_BOM + after.encode()
 
 
 @each_case

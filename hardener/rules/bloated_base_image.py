@@ -57,59 +57,81 @@ _PLAIN = frozenset(
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("CIS 4.3",))
 def bloated_base_image(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
-    for root in dict.fromkeys(stage.root for stage in project.shipped_stages(dockerfile)):
+    shipped = project.shipped_stages(dockerfile)
+    for root in dict.fromkeys(stage.root for stage in shipped):
         ref = parse_image_ref(root.image or "")
         known = project.facts.known(ref) if ref else None
         if ref is None or known is None or known.slim is None or ref.digest:
             continue
-        message = f"`{root.image}` has a slim variant without {_some(known.slim)}"
+        slim = known.slim
+        message = f"`{root.image}` has a slim variant{_without(slim)}"
+        needed = _needed(root, slim)
         if root.base.raw != root.image:
-            why = "the tag comes from an ARG, which other stages and builds may set"
-            yield Problem(root.base.span, message, why_no_fix=why)
+            needed = "the tag comes from an ARG, which other stages and builds may set"
+        if needed:
+            yield Problem(root.base.span, message, why_no_fix=needed)
             continue
-        text = ref.with_tag(known.slim.tag)
-        doubt = _doubt(root, known.slim, project)
+        text = ref.with_tag(slim.tag)
+        doubt = _doubt(root) or _doubt_about_starts([s for s in shipped if s.root is root], slim, project)
         assumes = doubt or "assumes that nothing the stage copies needs a library that only the full image has"
         edit = Edit(dockerfile.path, root.base.span, text)
         fix = Fix(f"Use `{text}`", Safety.UNSAFE if doubt else Safety.ASSUMED, (edit,), assumes)
         yield Problem(root.base.span, message, fix)
 
 
-def _some(slim: Slim) -> str:
+def _without(slim: Slim) -> str:
     known = [p for p in ("gcc", "make", "git", "curl", "wget", "python3", "perl") if p in slim.lacks] or slim.lacks
-    return ", ".join(known[:4])
+    return f" without {', '.join(known[:4])}" if known else ""
 
 
-def _doubt(root: Stage, slim: Slim, project: Project) -> str | None:
-    """What the stages built on this base do that may need the full image, or None."""
-    stages = [stage for stage in root.document.stages if stage.root is root]
-    for stage in stages:
+def _descendants(root: Stage) -> list[Stage]:
+    return [stage for stage in root.document.stages if stage.root is root]
+
+
+def _needed(root: Stage, slim: Slim) -> str | None:
+    """A program that the stages run, do not install, and the slim image lacks, as a clause."""
+    installed: set[str] = set()
+    for stage in _descendants(root):
         for instruction in stage.instructions:
-            if doubt := _doubt_of(instruction, slim):
+            for command in instruction.script.commands if _runs(instruction) and instruction.script else ():
+                words = [word.value for word in command.argv]
+                installed |= set(words[1:]) if command.name in ("apt-get", "apt") else set()
+                if command.name in slim.lacks and command.name not in installed:
+                    return f"a {instruction.keyword} runs `{command.name}`, which the slim image lacks"
+    return None
+
+
+def _runs(instruction: Instruction) -> bool:
+    return instruction.keyword in ("RUN", "HEALTHCHECK")
+
+
+def _doubt(root: Stage) -> str | None:
+    """What the stages built on this base do that may need the full image, or None."""
+    for stage in _descendants(root):
+        for instruction in stage.instructions:
+            if _runs(instruction) and (doubt := _doubt_of(instruction)):
                 return f"{doubt}; only a build can tell whether the slim image suffices"
-        start = start_of(stage, project, project.context_of(root.document))
+    return None
+
+
+def _doubt_of(instruction: Instruction) -> str | None:
+    if instruction.script is None or instruction.script.has_error:
+        is_check = instruction.keyword == "HEALTHCHECK" and instruction.json is not None
+        return None if is_check else f"a {instruction.keyword} could not be read"
+    for command in instruction.script.commands if instruction.keyword == "RUN" else ():
+        words = [word.value for word in command.argv]
+        if command.name not in _PLAIN and not _installs_wheels_only(words):
+            return f"it runs `{' '.join(words[:2])}`, which may need a compiler or a library"
+    return None
+
+
+def _doubt_about_starts(stages: list[Stage], slim: Slim, project: Project) -> str | None:
+    for stage in stages:
+        start = start_of(stage, project, project.context_of(stage.document))
         if start.program in slim.lacks or any(f"{tool} " in (start.script or "") for tool in slim.lacks):
             return "its start uses a program that the slim image lacks"
         if start.script_missing or not start.argv:
             return "it is not known what the container starts; only a run can tell whether the slim image suffices"
-    return None
-
-
-def _doubt_of(instruction: Instruction, slim: Slim) -> str | None:
-    if instruction.keyword not in ("RUN", "HEALTHCHECK"):
-        return None
-    if instruction.script is None:
-        program = instruction.json[0].value.rpartition("/")[2] if instruction.json else ""
-        is_plain = instruction.keyword == "HEALTHCHECK" and program not in slim.lacks
-        return None if is_plain else f"a {instruction.keyword} could not be read"
-    if instruction.script.has_error:
-        return f"a {instruction.keyword} could not be read"
-    for command in instruction.script.commands:
-        if command.name in slim.lacks:
-            return f"it runs `{command.name}`"
-        words = [word.value for word in command.argv]
-        if instruction.keyword == "RUN" and command.name not in _PLAIN and not _installs_wheels_only(words):
-            return f"it runs `{' '.join(words[:2])}`, which may need a compiler or a library"
     return None
 
 
