@@ -12,13 +12,14 @@ _SPECIAL = "@*#?-$!0"
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """`<<-"EOF"` at [start, end) of a joined line."""
+    """`<<-"EOF"` at [start, end) of a joined line. `spaced`: written `<< EOF`, which BuildKit knows since 0.22."""
 
     delimiter: str
     expand: bool
     strip_tabs: bool
     start: int
     end: int
+    spaced: bool
 
 
 class _BadSubstitution(Exception):
@@ -47,7 +48,7 @@ def _opener(word: str, start: int, end: int) -> Opener | None:
         return None
     name = plain[0][0]
     expand = len(quoted) == 1 and _quotes(name) == _quotes(quoted[0][0])
-    return Opener(name, expand, match[2] == "-", start, end)
+    return Opener(name, expand, match[2] == "-", start, end, spaced=word[match.end(2)] in SPACE)
 
 
 def _quotes(text: str) -> int:

@@ -1,10 +1,11 @@
 """From the lines of a Dockerfile to its instructions, comments and directives, as BuildKit reads them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hardener.documents.heredoc import openers
+from hardener.documents.heredoc import Opener, openers
 from hardener.documents.instruction import HEREDOC_KEYWORDS, JSON_KEYWORDS, KEYWORDS, Heredoc, Instruction
 from hardener.documents.words import SPACE, Joined, SyntaxFault, are_plainly_pairs
 from hardener.errors import UnreadableError
@@ -50,6 +51,7 @@ class Lexer:
     _lines: list[str] = field(default_factory=list)
     _number: int = 0  # of lines read
     _offset: int = 0  # of the next line
+    _line_start: int = 0  # of the terminator that was read last
 
     def run(self) -> None:
         """Read everything. Raises UnreadableError."""
@@ -151,23 +153,29 @@ class Lexer:
         self.dangling = continues
         return Joined("".join(parts), tuple(starts), tuple(places))
 
-    def _heredocs(self, joined: Joined, first: int) -> list[Heredoc]:
-        found = []
+    def _heredocs(self, joined: Joined, first: int) -> Iterator[Heredoc]:
         for opener in openers(joined.text):
-            body = self._offset
-            while True:
-                if self._number >= len(self._lines):
-                    raise self._error(f"the heredoc `{opener.delimiter}` is not terminated", first)
-                line, offset = self._next()
-                candidate = line.lstrip("\t") if opener.strip_tabs else line
-                if candidate == opener.delimiter:
-                    break
-            terminator = Span(offset + len(line) - len(candidate), offset + len(line))
+            start, before = self._offset, (self._number, self._offset)
+            terminator = self._terminator(opener)
+            if terminator is None and opener.spaced:
+                # Rather `$((1 << 20))` than a heredoc; older versions of BuildKit read it so too.
+                self._number, self._offset = before
+                continue
+            if terminator is None:
+                raise self._error(f"the heredoc `{opener.delimiter}` is not terminated", first)
+            body = Span(start, self._line_start)
             place = joined.span(opener.start, opener.end)
-            found.append(
-                Heredoc(opener.delimiter, opener.expand, opener.strip_tabs, place, Span(body, offset), terminator)
-            )
-        return found
+            yield Heredoc(opener.delimiter, opener.expand, opener.strip_tabs, place, body, terminator)
+
+    def _terminator(self, opener: Opener) -> Span | None:
+        """Reads on behind the line that is the delimiter."""
+        while self._number < len(self._lines):
+            line, offset = self._next()
+            candidate = line.lstrip("\t") if opener.strip_tabs else line
+            if candidate == opener.delimiter:
+                self._line_start = offset
+                return Span(offset + len(line) - len(candidate), offset + len(line))
+        return None
 
 
 def _without_continuation(line: str, escape: str) -> tuple[str, bool]:

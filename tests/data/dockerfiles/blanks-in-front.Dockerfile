@@ -1,0 +1,7 @@
+
+
+  	 FROM alpine
+ RUN a
+RUN	bc
+   # c
+CMD  [ "a" , "b" ] 

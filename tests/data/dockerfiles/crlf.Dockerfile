@@ -1,0 +1,10 @@
+# c
+FROM alpine
+RUN a \
+
+  # c
+  b
+COPY <<E /x
+text
+E
+CMD ["x"]

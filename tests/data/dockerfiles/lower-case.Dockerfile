@@ -1,0 +1,4 @@
+from alpine as Base
+from base
+Run x
+cMd ["a"]

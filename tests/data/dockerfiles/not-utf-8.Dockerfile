@@ -1,0 +1,3 @@
+FROM alpine
+# café
+RUN true
