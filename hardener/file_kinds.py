@@ -12,7 +12,7 @@ _OTHER = (
 _CODE = "py go js ts mjs cjs jsx tsx rb rs php java kt cs sh bash ps1 pl lua c h cpp ex exs vim el nix"
 _NEVER = frozenset(f"{_TEMPLATE} {_OTHER} {_CODE}".split())
 
-_DOCKERFILE = re.compile(r"(?i:(?:docker|container)file(?:[.\-_].+)?\Z|.+\.(?:docker|container)file\Z)")
+_DOCKERFILE = re.compile(r"(?is:(?:docker|container)file(?:[.\-_].+)?\Z|.+\.(?:docker|container)file\Z)")
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[.\-_].+)?\.ya?ml\Z", re.IGNORECASE)
 _SERVICES = re.compile(r"""^(?:["']?services["']?[ \t]*:|\{[^}]*["']?services["']?[ \t]*:)""", re.MULTILINE)
 _FIRST_INSTRUCTION = re.compile(r"(?i:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+(?!.*[ \t]import[ \t(])\S)")

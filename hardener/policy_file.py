@@ -29,6 +29,12 @@ def load_policy(root: Path) -> Policy:
     return Policy()
 
 
+def policy_from_toml(text: str, name: str) -> Policy:
+    """The policy in the text of a configuration file of this name."""
+    file = Path(name)
+    return _Section(file, text, _parsed(file, text)).policy()
+
+
 def _section(file: Path) -> "_Section | None":
     try:
         text = file.read_text("utf-8-sig")
@@ -51,13 +57,14 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_toml_error(file, str(error))) from error
+        raise ConfigError(_toml_error(file, text, str(error))) from error
 
 
-def _toml_error(file: Path, message: str) -> str:
-    match = re.search(r" \(at line (\d+), column \d+\)\Z", message)
-    place, reason = (f"{file}:{match[1]}", message[: match.start()]) if match else (str(file), message)
-    return f"{place}: is not valid TOML ({reason[0].lower()}{reason[1:]})"
+def _toml_error(file: Path, text: str, message: str) -> str:
+    match = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)\Z", message)
+    line = (match[1] if match else None) or text.rstrip().count("\n") + 1
+    reason = message[: match.start()] if match else message
+    return f"{file}:{line}: is not valid TOML ({reason[0].lower()}{reason[1:]})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import join, normpath, relpath
+from posixpath import join, relpath
 
 from hardener.errors import UnreadableError
 from hardener.model import Applied, Bug, Document, Finding
@@ -64,7 +64,7 @@ class Place:
     folder: Path
 
     def shown(self, path: str) -> str:
-        return normpath(join(relpath(self.root.as_posix(), self.folder.as_posix()), path))
+        return relpath(join(self.root.as_posix(), path), self.folder.as_posix())
 
 
 def with_lines(findings: Iterable[Finding], text: str, document: Document | None) -> Iterable[Shown]:

@@ -64,12 +64,13 @@ def what_is_to_be_done(applied: Iterable[Applied], paint: Paint) -> Iterator[str
 def summary_of_check(report: Report, paint: Paint) -> str:
     if not report.files:
         return "No Dockerfile and no Compose file was found."
+    read = max(0, report.files - len(report.errors))
+    unread = f" {count(len(report.errors), 'file')} could not be read." if report.errors else ""
     if not report.found:
-        read = report.files - len(report.errors)
-        return paint("green", f"No problem was found in {count(read, 'file')}.") if read else "No file could be read."
+        return (paint("green", f"No problem was found in {count(read, 'file')}.") if read else "") + unread
     fixable = f" `hardener fix` mends {report.fixable} of them." if report.fixable else ""
     files = len({s.finding.path for s in report.findings})
-    return f"{paint('bold', count(report.found, 'problem'))} in {files} of {count(report.files, 'file')}.{fixable}"
+    return f"{paint('bold', count(report.found, 'problem'))} in {files} of {count(read, 'file')}.{unread}{fixable}"
 
 
 def summary_of_fix(report: Report, changed: int, paint: Paint) -> str:
