@@ -10,8 +10,13 @@ from hardener.model import Kind, Problem, Rule, Safety, Severity
 DOCKERFILE = (
     "bloated_base_image",
     "root_user",
+    "unpinned_image",
 )
-COMPOSE = ("secret_in_environment",)
+COMPOSE = (
+    "missing_resource_limits",
+    "secret_in_environment",
+    "unpinned_service_image",
+)
 
 D = TypeVar("D")
 Check = Callable[[D, Any], Iterator[Problem]]
