@@ -139,7 +139,8 @@ def _crlf(text: str) -> str:
 
 
 def _comments(text: str) -> set[str]:
-    return {line.strip() for line in text.splitlines() if line.strip().startswith("#")}
+    lines = (line.strip() for line in text.splitlines())
+    return {line for line in lines if line.startswith("#") and not re.match(r"#\s*syntax\s*=", line)}
 
 
 def _safety_words(case: Case) -> list[str]:

@@ -1,0 +1,3 @@
+FROM %%BASE%%
+COPY --from=$IMAGE /a /a
+# === findings ===
