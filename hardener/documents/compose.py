@@ -17,7 +17,8 @@ from hardener.documents.compose_parts import (
     Volume,
     scalar_of,
 )
-from hardener.documents.yaml_edit import Editor, Keys, Patch
+from hardener.documents.yaml_edit import Editor, Patch
+from hardener.documents.yaml_path import Keys
 from hardener.documents.yaml_tree import (
     AliasNode,
     MappingNode,
@@ -188,6 +189,10 @@ class Service:
         """Add an item to a list in the list's own style, or make the list."""
         return self._edit(self.document.editor.append(self._keys(keys), item, after))
 
+    def extend(self, keys: Keys, items: list[Any], after: tuple[str, ...] = ()) -> Patch | None:
+        """Add items to a list in the list's own style, or make the list."""
+        return self._edit(self.document.editor.extend(self._keys(keys), items, after))
+
     def remove(self, keys: Keys) -> Patch | None:
         """Delete a key or an item, with a parent that would be empty."""
         return self._edit(self.document.editor.remove(self._keys(keys), keep=2))
@@ -286,6 +291,9 @@ class ComposeFile:
 
     def append(self, keys: Keys, item: Any, after: tuple[str, ...] = ()) -> Patch | None:
         return self.editor.append(keys, item, after)
+
+    def extend(self, keys: Keys, items: list[Any], after: tuple[str, ...] = ()) -> Patch | None:
+        return self.editor.extend(keys, items, after)
 
     def remove(self, keys: Keys) -> Patch | None:
         return self.editor.remove(keys)

@@ -8,46 +8,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from hardener.documents import yaml_layout as layout
 from hardener.documents import yaml_style
+from hardener.documents.yaml_path import Keys, Step, colon_behind, is_brought_in, reach
 from hardener.documents.yaml_promise import broken_promise, holds
 from hardener.documents.yaml_style import Style, column
-from hardener.documents.yaml_tree import (
-    AliasNode,
-    MappingNode,
-    Node,
-    Pair,
-    Real,
-    ScalarNode,
-    SequenceNode,
-    Tree,
-    effective,
-    entry_index,
-    read_tree,
-    real,
-    scalars,
-)
+from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Tree, read_tree, real, scalars
 from hardener.errors import UnreadableError
 from hardener.model import ABSENT, Promise
 from hardener.text import Edit, Span, apply, in_line_ending_of
 
-Keys: TypeAlias = tuple[str | int, ...]
-
-_COLON = re.compile(r"[ \t]*:")
 _DASH = re.compile(r"-([ \t]+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """Edits of one file and what they mean for its tree. Patches add up: `a + b` (they must not touch)."""
+    """Edits of files and what they mean for their trees. Patches add up: `a + b` (they must not overlap)."""
 
     edits: tuple[Edit, ...] = ()
     promises: tuple[Promise, ...] = ()
 
     def __add__(self, other: "Patch") -> "Patch":
-        return Patch(self.edits + other.edits, self.promises + other.promises)
+        """Both; of lines added at one place, the deeper go first, as they belong to the block above."""
+        edits = sorted(self.edits + other.edits, key=lambda e: (e.path, e.span, -_indentation(e.text)))
+        return Patch(tuple(edits), self.promises + other.promises)
 
 
 class Editor:
@@ -73,7 +59,11 @@ class Editor:
 
     def append(self, keys: Keys, item: Any, after: tuple[str, ...] = ()) -> Patch | None:
         """Add an item to a list, or make the list."""
-        return self._sure(self._append(keys, item, after))
+        return self.extend(keys, [item], after)
+
+    def extend(self, keys: Keys, items: list[Any], after: tuple[str, ...] = ()) -> Patch | None:
+        """Add items to a list, or make the list."""
+        return self._sure(self._extend(keys, items, after))
 
     def remove(self, keys: Keys, keep: int = 0) -> Patch | None:
         """Delete a key or an item, with a parent that would be empty unless it is one of the first `keep`."""
@@ -83,34 +73,14 @@ class Editor:
         """Give an entry another key and value in place; both `KEY: value` and `- KEY=value`."""
         return self._sure(self._rename(keys, key, value))
 
-    # --- where a path leads ---
+    # --- trust ---
 
-    def _reach(self, keys: Keys) -> "tuple[list[_Step], Keys] | None":
-        """The steps that exist on the way, and the keys that are missing; None where an edit would be a guess."""
-        chain = [_Step((), self.tree.root)]
-        if self.refusal or not _is_own(self.tree.root):
-            return None
-        for at, key in enumerate(keys):
-            node = chain[-1].node
-            step = _step(chain[-1].keys, node, key)
-            if step is None:
-                return None if _is_brought_in(node, key) or chain[-1].entry is not None else (chain, keys[at:])
-            if not _is_own(step.node) or (step.pair and not self._is_simple(step.pair)):
-                return None
-            chain.append(step)
-        return chain, ()
-
-    def _is_simple(self, pair: Pair) -> bool:
-        """Whether the key is written `key:`, without `?`, tag or anchor."""
-        key = pair.key
-        if key.tag or key.anchor or key.style not in ("plain", "single", "double"):
-            return False
-        before = self.text[layout.line_start(self.text, key.start) : key.start].strip()
-        return not before.endswith("?") and _COLON.match(self.text, key.end) is not None
+    def _reach(self, keys: Keys) -> tuple[list[Step], Keys] | None:
+        return None if self.refusal else reach(self.tree, keys)
 
     def _sure(self, patch: Patch | None) -> Patch | None:
-        """The patch if it does what it says: tried out where block scalars make the number of line ends matter."""
-        if patch is None or not patch.edits or not self._has_block_scalars:
+        """The patch if it does what it says: tried out where the end of a block scalar may move."""
+        if patch is None or not any(self._follows_block_scalar(edit.span.start) for edit in patch.edits):
             return patch
         after = apply(self.text, (in_line_ending_of(self.text, edit) for edit in patch.edits))
         try:
@@ -118,9 +88,13 @@ class Editor:
         except UnreadableError:
             return None
 
+    def _follows_block_scalar(self, offset: int) -> bool:
+        """Only line ends stand between a block scalar and the offset: they may be part of its value."""
+        return any(end <= offset and not self.text[end:offset].strip() for end in self._ends_of_block_scalars)
+
     @cached_property
-    def _has_block_scalars(self) -> bool:
-        return any(node.style in ("literal", "folded") for node in scalars(self.tree.root))
+    def _ends_of_block_scalars(self) -> list[int]:
+        return [node.end for node in scalars(self.tree.root) if node.style in ("literal", "folded")]
 
     # --- adding ---
 
@@ -134,7 +108,7 @@ class Editor:
             return self._add(chain, rest[0], _nested(rest[1:], value), after)
         if here.entry is not None:
             return self._replace(here, here.entry if value is None else f"{here.entry}={_word(value)}")
-        if isinstance(here.node, MappingNode) and here.node.pairs and isinstance(value, Mapping):
+        if layout.children(here.node) and isinstance(value, Mapping):
             return self._set_each(keys, value)
         return self._replace(here, value)
 
@@ -147,20 +121,21 @@ class Editor:
             patch += more
         return patch
 
-    def _append(self, keys: Keys, item: Any, after: tuple[str, ...]) -> Patch | None:
+    def _extend(self, keys: Keys, items: list[Any], after: tuple[str, ...]) -> Patch | None:
         found = self._reach(keys)
         if found is None:
             return None
         chain, rest = found
         here = chain[-1]
         if rest:
-            return self._add(chain, rest[0], _nested(rest[1:], [item]), after)
+            return self._add(chain, rest[0], _nested(rest[1:], items), after)
         if isinstance(here.node, SequenceNode) and here.node.items:
-            return self._add_item(here.keys, here.node, item)
+            patches = [self._add_item(here.keys, here.node, item) for item in items]
+            return sum((p for p in patches if p), Patch()) if all(patches) else None
         is_null = isinstance(here.node, ScalarNode) and here.node.is_null
-        return self._replace(here, [item]) if is_null or isinstance(here.node, SequenceNode) else None
+        return self._replace(here, items) if is_null or isinstance(here.node, SequenceNode) else None
 
-    def _add(self, chain: "list[_Step]", key: str | int, value: Any, after: tuple[str, ...]) -> Patch | None:
+    def _add(self, chain: list[Step], key: str | int, value: Any, after: tuple[str, ...]) -> Patch | None:
         here = chain[-1]
         node = here.node
         if isinstance(node, SequenceNode):
@@ -257,7 +232,7 @@ class Editor:
         here, parent = found[0][-1], found[0][-2].node
         if here.entry is not None:
             return self._replace(here, key if value is None else f"{key}={_word(value)}")
-        if here.pair is None or _is_brought_in(parent, key):
+        if here.pair is None or is_brought_in(parent, key):
             return None
         changed = self._replace(here, value)
         if changed is None:
@@ -268,7 +243,7 @@ class Editor:
         promises = Promise(self.path, here.keys, ABSENT), Promise(self.path, (*here.keys[:-1], key), value)
         return Patch((Edit(self.path, Span(old.start, old.end), name), *changed.edits), promises)
 
-    def _replace(self, here: "_Step", value: Any) -> Patch | None:
+    def _replace(self, here: Step, value: Any) -> Patch | None:
         node = here.node
         if holds(node, value):
             return Patch()
@@ -283,7 +258,10 @@ class Editor:
             return None
         return self._patch(here.keys, value, (Span(node.start, node.end), yaml_style.inline(value, self.style)))
 
-    def _replace_scalar(self, here: "_Step", node: ScalarNode, value: Any) -> Patch:
+    def _replace_scalar(self, here: Step, node: ScalarNode, value: Any) -> Patch:
+        colon = colon_behind(self.text, here.pair.key) if here.pair else None
+        if value is None and colon and not here.in_flow:
+            return self._patch(here.keys, value, (Span(colon, node.end), ""))
         quote = _quote_of(node)
         style = replace(self.style, quote=quote or self.style.quote)
         text = yaml_style.inline(value, style, flow=here.in_flow, always=quote is not None)
@@ -291,14 +269,14 @@ class Editor:
             text = " " + text
         return self._patch(here.keys, value, (Span(node.start, node.end), text))
 
-    def _replace_by_block(self, here: "_Step", node: ScalarNode, value: Any) -> Patch | None:
+    def _replace_by_block(self, here: Step, node: ScalarNode, value: Any) -> Patch | None:
         """The scalar goes, the block starts on the next line: a comment behind the scalar stays where it is."""
-        colon = _COLON.match(self.text, here.pair.key.end) if here.pair else None
-        if here.pair is None or colon is None or "\n" in self.text[colon.end() : node.end]:
+        colon = colon_behind(self.text, here.pair.key) if here.pair else None
+        if here.pair is None or colon is None or "\n" in self.text[colon : node.end]:
             return None
         end = layout.line_end(self.text, node.end)
         block = "\n" + yaml_style.below(value, column(self.text, here.pair.key.start), self.style)
-        gone = ((Span(colon.end(), node.end), ""),) if node.end > colon.end() else ()
+        gone = ((Span(colon, node.end), ""),) if node.end > colon else ()
         return self._patch(here.keys, value, *gone, (Span(end, end), block))
 
     # --- removing ---
@@ -309,14 +287,14 @@ class Editor:
             return None
         chain, _ = found
         at = len(chain) - 1
-        while at > keep and _count(chain[at - 1].node) == 1:
+        while at > keep and len(layout.children(chain[at - 1].node)) == 1:
             at -= 1
         if at <= keep or _holds_used_anchor(chain[at].node):
             return None
         span = self._removal(chain[at - 1].node, chain[at])
         return None if span is None else self._patch(chain[at].keys, ABSENT, (span, ""))
 
-    def _removal(self, parent: Node, here: "_Step") -> Span | None:
+    def _removal(self, parent: Node, here: Step) -> Span | None:
         start, end, last = here.node.start, here.node.end, here.keys[-1]
         if here.pair:
             start, end = here.pair.key.start, max(end, here.pair.key.end)
@@ -341,50 +319,10 @@ class Editor:
         return Patch(tuple(Edit(self.path, span, text) for span, text in edits), (Promise(self.path, keys, value),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One node on a path: how it is reached from the root. `entry` is the KEY of an item `KEY=value`."""
-
-    keys: Keys
-    node: Real
-    pair: Pair | None = None
-    entry: str | None = None
-    in_flow: bool = False
-
-
-def _step(keys: Keys, node: Node, key: str | int) -> _Step | None:
-    if isinstance(node, MappingNode) and (pair := node.pairs.get(str(key))):
-        return _Step((*keys, str(key)), _here(pair.value), pair, None, node.flow)
-    if isinstance(node, SequenceNode):
-        index = entry_index(node, key) if isinstance(key, str) else key
-        if index is not None and 0 <= index < len(node.items):
-            entry = key if isinstance(key, str) else None
-            return _Step((*keys, index), _here(node.items[index]), None, entry, node.flow)
-    return None
-
-
-def _here(node: Node) -> Real:
-    """The node as it is written here: an alias counts as a scalar that nobody may touch."""
-    return ScalarNode("", node.start, node.end, "alias", "alias") if isinstance(node, AliasNode) else node
-
-
-def _is_own(node: Real) -> bool:
-    """Whether an edit of the node changes this place only, and what it says is all there is to know."""
-    return node.tag is None and not node.aliased
-
-
-def _is_brought_in(node: Node, key: str | int) -> bool:
-    return isinstance(node, MappingNode) and key in effective(node)
-
-
 def _nested(keys: Keys, value: Any) -> Any:
     for key in reversed(keys):
         value = {key: value}
     return value
-
-
-def _count(node: Node) -> int:
-    return len(layout.children(node)) if isinstance(node, MappingNode | SequenceNode) else 0
 
 
 def _holds_used_anchor(node: Node) -> bool:
@@ -403,6 +341,11 @@ def _all_quoted(nodes: list[Node] | list[ScalarNode]) -> str | None:
     """The quote that all scalars among the nodes have."""
     quotes = {_quote_of(node) for node in nodes if isinstance(node, ScalarNode) and not node.is_null}
     return quotes.pop() if len(quotes) == 1 else None
+
+
+def _indentation(text: str) -> int:
+    lines = text.lstrip("\n")
+    return len(lines) - len(lines.lstrip(" "))
 
 
 def _word(value: Any) -> str:

@@ -29,10 +29,12 @@ def line_end(text: str, offset: int) -> int:
     return at - 1 if at > offset and text[at - 1] == "\r" else at
 
 
-def children(node: MappingNode | SequenceNode) -> list[Span]:
+def children(node: Node) -> list[Span]:
     """The pairs or items of a collection."""
     if isinstance(node, SequenceNode):
         return [Span(item.start, item.end) for item in node.items]
+    if not isinstance(node, MappingNode):
+        return []
     return [Span(pair.key.start, max(pair.key.end, pair.value.end)) for pair in node.pairs.values()]
 
 
@@ -90,19 +92,26 @@ def dash_of(text: str, node: SequenceNode, index: int) -> int:
 
 
 def whole_lines(text: str, start: int, end: int) -> Span | None:
-    """The lines of a block from its first character on, if nothing else stands on them; one of two blank lines too."""
-    first = line_start(text, start)
-    last = line_end(text, end)
+    """The lines of a block from its first character on, if nothing else stands on them.
+
+    Where blank lines stand above and below, those below go too; at the end of the file, those above.
+    """
+    first, last = line_start(text, start), line_end(text, end)
     if text[first:start].strip():
         return None
-    if last == len(text):
-        above = first - 2 if text[:first].endswith("\r\n") else first - 1
-        return Span(above, last) if first else None
+    if not text[last:].strip():
+        return _last_lines(text, first, last)
     last = text.index("\n", last) + 1
-    blank_below = _BLANK_LINE.match(text, last)
-    if blank_below and (first == 0 or _BLANK_LINE.fullmatch(text, line_start(text, first - 1), first)):
-        last = blank_below.end()
+    if first == 0 or not text[line_start(text, first - 1) : first].strip():
+        while below := _BLANK_LINE.match(text, last):
+            last = below.end()
     return Span(first, last)
+
+
+def _last_lines(text: str, first: int, last: int) -> Span | None:
+    """The last lines of a file with the line end above them, so that the final newline stays as it is."""
+    above = len(text[:first].rstrip())
+    return Span(line_end(text, above), last) if above else None
 
 
 def flow_end(text: str, node: MappingNode | SequenceNode) -> tuple[int, str] | None:

@@ -1,6 +1,6 @@
 """Compares two YAML trees: what was promised must have come true, and nothing else may have changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hardener.documents.yaml_style import reads_as_string
@@ -113,10 +113,19 @@ class _Comparison:
                 return f"{_place((*at, index))} is gone"
             if found := self.difference(item, there, inner, (*at, index)):
                 return found
-        for key in sorted(wanted, key=str):
-            if found := _missing(next(items, None), wanted[key], (*at, key)):
+        for key, promise in _new_items(wanted):
+            if found := _missing(next(items, None), promise, (*at, key)):
                 return found
         return None if next(items, None) is None else f"{_place(at)} has one item too many"
+
+
+def _new_items(wanted: dict[str | int, _Promises]) -> Iterator[tuple[str | int, _Promises]]:
+    """Promises of items behind the last; several of one index are as many items, since each counted from before."""
+    for key in sorted(wanted, key=lambda key: (isinstance(key, str), key)):
+        if all(keys == () for keys, _ in wanted[key]):
+            yield from ((key, [promise]) for promise in wanted[key])
+        else:
+            yield key, wanted[key]
 
 
 def _same_scalar(before: ScalarNode, after: ScalarNode) -> bool:

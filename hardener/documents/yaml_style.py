@@ -20,8 +20,9 @@ _NOT_A_STRING = re.compile(
       | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)? )""",
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*")
+_PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`=])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]+")
 _PORT_LIKE = re.compile(r"[0-9][0-9.\-]*:[0-9:.\-]*(?:/\w+)?")  # a string to YAML, but every reader wonders
+_COMMANDS = frozenset({"command", "entrypoint", "test"})  # lists that people write on one line, as in a Dockerfile
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -73,6 +74,8 @@ def pair(key: str, value: Any, at: int, style: Style, *, always: bool = False) -
     name = scalar(key, style.quote)
     if value is None:
         return f"{name}:"
+    if name in _COMMANDS and isinstance(value, list | tuple):
+        return f"{name}: {inline(value, style, always=True)}"
     if _is_block(value):
         return f"{name}:\n" + below(value, at, style)
     return f"{name}: {inline(value, style, always=always)}"
@@ -117,7 +120,7 @@ def _may_be_plain(value: str, flow: bool) -> bool:
         return False
     if ": " in value or " #" in value or value.endswith(":") or _PORT_LIKE.fullmatch(value):
         return False
-    return not (flow and (set(value) & set(",[]{}") or ":" in value))
+    return not (flow and set(value) & set(",[]{}?:"))
 
 
 def _needs_escapes(value: str) -> bool:
