@@ -9,6 +9,7 @@ from hardener.facts import Answer
 from hardener.facts.users import UID, command_to_create, takes_a_number
 
 if TYPE_CHECKING:
+    from hardener.documents.commands import Command
     from hardener.documents.dockerfile import Instruction, Stage
     from hardener.facts.known import KnownImage
     from hardener.project import Project
@@ -151,6 +152,53 @@ def _new(base: Base) -> Identity | None:
         return Identity(number, number, None, "a number suffices where the image has no users")
     command = command_to_create(base.os)
     return Identity(number, number, command, "a new user `app`") if command else None
+
+
+_HOME = re.compile(r"(?:/root(?:/|$)|~/|\$HOME\b|\$\{HOME\})")
+# What these put into the home of who runs them.
+_INTO_HOME = {
+    "asdf": "",
+    "corepack": "",
+    "nltk": "download",
+    "nltk.downloader": "",
+    "nvm": "",
+    "pip": "--user",
+    "pip3": "--user",
+    "pipx": "install",
+    "playwright": "install",
+    "rustup": "",
+    "sdk": "install",
+}
+
+
+def home_of_root(stage: "Stage") -> str | None:
+    """Where the stage puts things into the home of root, which only root may enter, as a clause."""
+    for ancestor in stage.ancestry():
+        for instruction in ancestor.instructions:
+            if _goes_home(instruction):
+                return f"line {_line(stage, instruction)} puts things into the home of root, which nobody else may enter"
+    return None
+
+
+def _goes_home(instruction: "Instruction") -> bool:
+    if instruction.keyword in ("WORKDIR", "COPY", "ADD") and instruction.words:
+        return bool(_HOME.match(instruction.words[-1].value))
+    if instruction.keyword == "ENV":
+        return any(pair.value and "/root/" in pair.value for pair in instruction.pairs)
+    if instruction.keyword != "RUN" or not instruction.mentions("/root", "~/", "HOME", *_INTO_HOME):
+        return False
+    return any(_command_goes_home(c) for c in (instruction.script.commands if instruction.script else ()))
+
+
+def _command_goes_home(command: "Command") -> bool:
+    words = [word.value for word in command.argv]
+    if command.name in ("rm", "test", "[", "chmod", "chown", "ls"):
+        return False
+    targets = [r.target.value for r in command.redirects if r.target]
+    if any(_HOME.match(w) and not w.endswith(("rc", "profile", ".cache")) for w in (*words[1:], *targets)):
+        return True
+    tools = [w for w in words[:3] if w in _INTO_HOME]
+    return any(not _INTO_HOME[tool] or _INTO_HOME[tool] in words for tool in tools)
 
 
 def _line(stage: "Stage", instruction: "Instruction") -> int:

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 _WRAPPERS = frozenset("exec tini dumb-init catatonit env nice nohup chpst -- -g".split())
 _WRAPPER_PATHS = re.compile(r"(?:.*/)?(?:tini|dumb-init|catatonit|env)(?:-static)?$")
-_SHELLS = re.compile(r"(?:.*/)?(?:ba|da|a)?sh$")
+_SHELLS = re.compile(r"(?:.*/)?(?:ba|da|a|z|k)?sh$")
+# What runs an application's code: interpreters, application servers, runners of tasks that are read further.
+_RUNTIMES = re.compile(
+    r"(?:python|pypy|node|nodejs|java|ruby|perl|php|deno|bun|dotnet|gunicorn|uvicorn|hypercorn|daphne|waitress-serve|flask"
+    r"|uwsgi|celery|npm|yarn|pnpm|pm2-runtime|catalina\.sh|elixir|erl|R|Rscript|lua|guile|sbcl|mono|caddy|envoy)[\d.]*$"
+)
+_SYSTEM_FOLDERS = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/")
 
 # Programs that start as root on purpose: they drop to another user themselves, or serve others' accounts.
 _ROOT_PROGRAMS = frozenset(
@@ -29,7 +35,7 @@ _WRITES_BESIDE_CODE = re.compile(
     r"|\b(?:vite|next|nuxt|gatsby|webpack(?:-dev-server)?|react-scripts|ng\s+serve|ts-node-dev|ts-node|expo)\b"
     r"|\bmanage\.py\s+(?:runserver|migrate|collectstatic)|\brails\b|\bbundle\b|\brake\b|\bpuma\b|\bunicorn\b|\bartisan\b"
     r"|\bmvnw?\b|\bgradlew?\b|\bgo\s+run\b|\bcargo\s+(?:run|watch)\b|\bdotnet\s+(?:run|watch)\b|\bair\b|\bsbt\b|\blein\b"
-    r"|\bjupyter\b|\bcomposer\b|\bmix\b|\balembic\b|\bprisma\b|\bsqlite|\bstreamlit\b|\bairflow\b|\bcelery\b.*\bbeat\b"
+    r"|\b(?:poetry|pipenv|uv|pdm|hatch|rye|conda|micromamba)\s+run\b|\b(?:c?make|ninja|pip3?|gem)\b|\bjupyter\b|\bcomposer\b|\bmix\b|\balembic\b|\bprisma\b|\bsqlite|\bstreamlit\b|\bairflow\b|\bcelery\b.*\bbeat\b"
 )
 _DROPS = re.compile(
     r"(?<![\w-])(?:gosu|su-exec|setpriv|runuser|setuidgid|chpst\s+-u)(?![\w-])|(?<![\w-])su\s+-?\s*[\w$-]"
@@ -53,6 +59,21 @@ class Start:
     has_entrypoint: bool
     script: str | None = None
     script_missing: str | None = None
+    is_copied: bool = False
+
+    @property
+    def is_shell(self) -> bool:
+        """Whether it starts an interactive shell or an interpreter without a program."""
+        return len(self.argv) == 1 and bool(
+            _SHELLS.match(self.argv[0]) or re.match(r"(?:i?python|node|irb|R)[\d.]*$", self.program)
+        )
+
+    @property
+    def is_application(self) -> bool:
+        """Whether it starts code of this project, rather than a program that came with a package."""
+        if self.script is not None or self.is_copied or _RUNTIMES.match(self.program):
+            return True
+        return "/" in (self.argv or ("",))[0] and not self.argv[0].startswith(_SYSTEM_FOLDERS)
 
     @property
     def program(self) -> str:
@@ -92,7 +113,7 @@ def start_of(stage: "Stage", project: "Project", context: str) -> Start:
         return Start(argv, entrypoint is not None, text, None if text is not None else "package.json")
     script = _script_path(argv)
     if script is None:
-        return Start(argv, entrypoint is not None)
+        return Start(argv, entrypoint is not None, is_copied=bool(argv) and _is_made_here(argv[0], stage))
     path = _in_context(script, stage, context)
     text = project.read(path) if path else None
     if text is None:
@@ -186,6 +207,17 @@ def _copies(stage: "Stage") -> "Iterator[tuple[str, Instruction]]":
             elif instruction.keyword in ("COPY", "ADD"):
                 found.append((folder, instruction))
     yield from reversed(found)
+
+
+def _is_made_here(program: str, stage: "Stage") -> bool:
+    """Whether a COPY brings a program of this name, or a RUN writes it with `-o`."""
+    name = basename(program)
+    for _, instruction in _copies(stage):
+        words = [word.value for word in instruction.words]
+        if any(basename(normpath(word)) == name for word in words) or any("*" in w and name in w for w in words):
+            return True
+    runs = (i for s in stage.ancestry() for i in s.all("RUN") if i.mentions("-o"))
+    return any(re.search(rf"\s-o[ =]\S*\b{re.escape(name)}(?:\s|$)", run.rest.text) for run in runs)
 
 
 def _from_heredoc(script: str, stage: "Stage") -> str | None:

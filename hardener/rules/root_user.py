@@ -34,7 +34,7 @@ root, folders of the host mounted for writing.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import Base, Identity, base_of, identity_for, is_root
+from hardener.identity import Base, Identity, base_of, home_of_root, identity_for, is_root
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
 from hardener.rules import rule
@@ -64,7 +64,7 @@ def _problem(stage: Stage, builds: list[Build], project: Project) -> Problem | N
         return None
     place = last.span if last else stage.instruction.span
     message = "the container runs as root" if user is not None else f"nothing says that `{base.written}` is not root"
-    if why := _why_no_fix(stage, base, builds):
+    if why := _why_no_fix(stage, base, builds) or home_of_root(stage):
         return Problem(place, message, why_no_fix=why)
     identity = identity_for(stage, base)
     if identity is None:
@@ -104,7 +104,7 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
 
 
 def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build]) -> Fix:
-    there = _paths_of_the_image(base)
+    there = _paths_of_the_image(base) + _paths_of_templates(stage, base)
     volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
     doubt = _doubt(base, start, builds)
     assumes = doubt or _assumption([*there, *volumes], builds, stage)
@@ -137,6 +137,10 @@ def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
         return "PHP applications often write beside their code; only a run can tell"
     if start.writes_beside_code:
         return "this kind of start is known to write beside the code; only a run can tell"
+    if start.is_shell:
+        return "it starts a shell, and what people do in it is not known"
+    if start.argv and not start.is_application:
+        return f"`{start.program}` is not part of this application, and what it needs is not known"
     if not start.argv and not any(b.service.get("command") for b in builds) and not _starts_itself(base):
         return "it starts nothing itself, so what it does as root is not known"
     return None
@@ -163,6 +167,13 @@ def _paths_of_the_image(base: Base) -> list[str]:
         return []
     paths = [w.path for w in base.known.writable if w.path != "/tmp"]
     return [p for p in paths if not any(p.startswith(f"{other}/") for other in paths)]
+
+
+def _paths_of_templates(stage: Stage, base: Base) -> list[str]:
+    """What nginx's entrypoint writes at the start, where the stage brings templates."""
+    targets = [i.words[-1].value for s in stage.ancestry() for i in s.instructions if i.keyword == "COPY" and i.words]
+    is_nginx = base.known is not None and base.known.name == "nginx"
+    return ["/etc/nginx/conf.d"] if is_nginx and any(t.startswith("/etc/nginx/templates") for t in targets) else []
 
 
 def _volumes(stage: Stage) -> list[str]:
