@@ -30,8 +30,9 @@ def _base(stage: Stage) -> ImageUse | None:
     if image == "scratch" or not base.raw:
         return None
     if image is None:
-        names = " and ".join(f"`{name}`" for name in dict.fromkeys(stage.unresolved)) or "a variable"
-        return ImageUse(base.raw, base.span, None, None, f"{names} decides which image it is, and has no value here")
+        names = list(dict.fromkeys(stage.unresolved)) or ["a variable"]
+        decide = f"{' and '.join(f'`{name}`' for name in names)} decide{'s' if len(names) == 1 else ''}"
+        return ImageUse(base.raw, base.span, None, None, f"{decide} which image it is, and nothing here sets it")
     ref = parse_image_ref(image)
     if ref is None:
         return None
@@ -44,7 +45,7 @@ def _from_argument(stage: Stage, ref: ImageRef) -> ImageUse:
     whole = re.fullmatch(r"\$(?:(\w+)|\{(\w+)\})", raw)
     name = whole and (whole[1] or whole[2])
     pair = _default(dockerfile, name) if name else None
-    if not name or pair is None or pair.value_span is None:
+    if not name or pair is None or pair.value_span is None or "$" in (pair.value or ""):
         why = f"a build argument decides (`{raw}` is `{ref.written}` by default), and a digest would overrule it"
         return ImageUse(raw, place, ref, None, why)
     if not _only_names_bases(dockerfile, name):
