@@ -142,9 +142,18 @@ def test_the_patch_shows_masked_in_comments_what_it_must_not_carry(folder: Path)
 
 def test_a_patch_made_in_a_folder_below_the_repository_applies_there(folder: Path) -> None:
     ran = hardener("fix", "--diff", "--offline", "--select", "root-user", folder=folder / "api")
-    assert "--- a/Dockerfile" in ran.out
+    assert "--- a/api/Dockerfile" in ran.out
     subprocess.run(["git", "apply", "-"], input=ran.raw, cwd=folder / "api", check=True)
     assert "USER" in (folder / "api/Dockerfile").read_text()
+
+
+def test_a_patch_made_outside_of_a_repository_applies_where_one_stands(tmp_path: Path) -> None:
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api/Dockerfile").write_text(NODE)
+    ran = hardener("fix", "--diff", "--offline", ".", folder=tmp_path / "api")
+    assert "--- a/Dockerfile" in ran.out
+    subprocess.run(["git", "apply", "-"], input=ran.raw, cwd=tmp_path / "api", check=True)
+    assert "USER" in (tmp_path / "api/Dockerfile").read_text()
 
 
 def test_a_patch_of_files_elsewhere_applies_at_their_root(

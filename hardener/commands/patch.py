@@ -19,9 +19,11 @@ LEFT_OUT = """\
 
 
 def patch_text(report: Report, place: Place, paint: Paint) -> bytes:
-    """The whole text of `--diff`. Paths are as seen from here, or from the root if something lies elsewhere."""
-    from_here = not any(place.shown(change.path).startswith("../") for change in report.changes)
-    if not from_here:
+    """The whole text of `--diff`. Paths are as `git apply` wants them: in a repository relative to its top, wherever
+    one stands; elsewhere as seen from here, unless something lies outside."""
+    outside = any(place.shown(change.path).startswith("../") for change in report.changes)
+    from_here = not outside and not (place.root / ".git").exists()
+    if outside:
         tell(f"paths in the patch are relative to {place.root}: apply it there")
 
     def marked(change: Change) -> Change:

@@ -65,12 +65,14 @@ def summary_of_check(report: Report, paint: Paint) -> str:
     if not report.files:
         return "No Dockerfile and no Compose file was found."
     read = max(0, report.files - len(report.errors))
-    unread = f" {count(len(report.errors), 'file')} could not be read." if report.errors else ""
-    if not report.found:
-        return (paint("green", f"No problem was found in {count(read, 'file')}.") if read else "") + unread
-    fixable = f" `hardener fix` mends {report.fixable} of them." if report.fixable else ""
-    files = len({s.finding.path for s in report.findings})
-    return f"{paint('bold', count(report.found, 'problem'))} in {files} of {count(read, 'file')}.{unread}{fixable}"
+    parts = [f"{count(len(report.errors), 'file')} could not be read."] if report.errors else []
+    if report.found:
+        files = len({s.finding.path for s in report.findings})
+        parts.insert(0, f"{paint('bold', count(report.found, 'problem'))} in {files} of {count(read, 'file')}.")
+        parts += [f"`hardener fix` mends {report.fixable} of them."] if report.fixable else []
+    elif read:
+        parts.insert(0, paint("green", f"No problem was found in {count(read, 'file')}."))
+    return " ".join(parts)
 
 
 def summary_of_fix(report: Report, changed: int, paint: Paint) -> str:
