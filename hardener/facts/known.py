@@ -147,7 +147,7 @@ def _known(name: str, tag: str | None, overlay: tuple[tuple[str, str], ...]) -> 
 def _entry(name: str, overlay: tuple[tuple[str, str], ...]) -> Entry | None:
     """The entry of a repository: the shipped one, the user's own, or the one merged into the other."""
     file = _file_of(name, _index())
-    shipped = parse_entry(file, (DATA / file).read_text("utf-8")) if file else None
+    shipped = _shipped(file) if file else None
     for own_file, text in overlay:
         own = parse_entry(own_file, text)
         if own_file == file and shipped:
@@ -155,6 +155,11 @@ def _entry(name: str, overlay: tuple[tuple[str, str], ...]) -> Entry | None:
         if _file_of(name, dict.fromkeys(own.data.get("repositories", ()), own_file)):
             return own
     return shipped
+
+
+@lru_cache(maxsize=256)
+def _shipped(file: str) -> Entry:
+    return parse_entry(file, (DATA / file).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,557 @@
+"""Every entry of the shipped facts holds to the format, and look-ups answer by repository and tag."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hardener.documents.image_ref import ImageRef, parse_image_ref
+from hardener.errors import ConfigError
+from hardener.facts import Facts
+from hardener.facts.entry import SETS, flaws, parse_entry
+from hardener.facts.known import DATA, KnownImage, familiar, known
+from hardener.facts.users import command_to_create, takes_a_number
+from hardener.limits import size_of
+
+INDEX = DATA / "index.toml"
+FILES = sorted(file for file in DATA.glob("*.toml") if file != INDEX)
+each_file = pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+
+# The images that real Dockerfiles and Compose files name most.
+MOST_USED = """
+    ubuntu:14.04 debian:trixie-slim golang:1.26 alpine:3.23 node:22 python:3.12 ruby:3.4 php:8.4-apache php:8.4-fpm
+    drupal:11 openjdk:11-jre centos:7 buildpack-deps:bookworm nginx:alpine eclipse-temurin:21-jdk-noble
+    maven:3.9-eclipse-temurin-21 postgres:16 redhat/ubi9-minimal gcr.io/distroless/static-debian13:latest
+    mcr.microsoft.com/windows/servercore:ltsc2022 mcr.microsoft.com/windows/nanoserver:ltsc2022 almalinux:9
+    phusion/baseimage:jammy-1.0.4 dockerfile/ubuntu linuxkit/alpine redis:7 mariadb:11 nginx grafana/grafana mysql:8.0
+    mongo:4.2-bionic traefik:v3.1 valkey/valkey:8 prom/prometheus nextcloud:30 minio/minio ollama/ollama
+    ghcr.io/open-webui/open-webui:main gitea/gitea portainer/portainer-ce pihole/pihole n8nio/n8n
+    docker.n8n.io/n8nio/n8n qmcgaw/gluetun vaultwarden/server ghcr.io/goauthentik/server getmeili/meilisearch:v1.10
+    grafana/loki:3.2.0 confluentinc/cp-kafka docker.elastic.co/elasticsearch/elasticsearch:8.15.0 memcached:1.6-alpine
+    influxdb:2 ghcr.io/gethomepage/homepage louislam/uptime-kuma:1 grafana/promtail jellyfin/jellyfin
+    adguard/adguardhome adminer qdrant/qdrant telegraf eclipse-mosquitto archivebox/archivebox
+    lscr.io/linuxserver/qbittorrent ghcr.io/flaresolverr/flaresolverr ghcr.io/paperless-ngx/paperless-ngx
+    linuxserver/radarr prom/alertmanager kibana:8.15.0 dpage/pgadmin4 lscr.io/linuxserver/wireguard wordpress:6-apache
+    caddy:2 wurstmeister/kafka confluentinc/cp-zookeeper matomo neosmemo/memos jc21/nginx-proxy-manager
+    clickhouse/clickhouse-server binwiederhier/ntfy mongo-express pgvector/pgvector:pg16 rabbitmq:3-management
+    ghcr.io/berriai/litellm:main-latest jenkins/jenkins:lts sonarqube quay.io/keycloak/keycloak:26.0 httpd:2.4 haproxy
+    rust:1.80 mcr.microsoft.com/dotnet/aspnet:8.0 amazonlinux:2023 fedora:41 busybox scratch cgr.dev/chainguard/python
+    rockylinux:9 oraclelinux:9 registry.access.redhat.com/ubi9/ubi nginxinc/nginx-unprivileged bitnami/redis oven/bun
+    denoland/deno elixir:1.17 perl:5.40 swift:5.10 registry:2 vault consul
+""".split()
+
+
+def ref(text: str) -> ImageRef:
+    found = parse_image_ref(text)
+    assert found is not None, text
+    return found
+
+
+def image(text: str) -> KnownImage:
+    found = known(ref(text), {})
+    assert found is not None, text
+    return found
+
+
+# --- the entries ---
+
+
+@each_file
+def test_an_entry_holds_to_the_format(file: Path) -> None:
+    assert list(flaws(parse_entry(file.name, file.read_text("utf-8")))) == []
+
+
+@each_file
+def test_lists_whose_order_means_nothing_are_sorted(file: Path) -> None:
+    entry = parse_entry(file.name, file.read_text("utf-8"))
+    for row in entry.rows("capabilities"):
+        assert row.get("root", []) == sorted(row.get("root", []))
+    for field in ("file_variables", "secret_variables", "slim_lacks"):
+        for row in entry.rows(field):
+            assert row["value"] == sorted(set(row["value"]))
+
+
+@each_file
+def test_no_row_stands_behind_one_that_always_holds(file: Path) -> None:
+    entry = parse_entry(file.name, file.read_text("utf-8"))
+    for field in entry.data:
+        if field in {*SETS, "repositories", "kind", "names", "end_of_life"}:
+            continue
+        rows = entry.rows(field)
+        assert all("tags" in row or "versions" in row for row in rows[:-1]), field
+
+
+@each_file
+def test_limits_are_sizes_that_compose_takes(file: Path) -> None:
+    for row in parse_entry(file.name, file.read_text("utf-8")).rows("limits"):
+        assert size_of(row["memory"]) is not None
+        assert float(row["cpus"]) > 0
+        assert row["pids"] > 0
+        assert not row["because"].endswith(".")
+
+
+@each_file
+def test_end_of_life_recommends_what_is_alive(file: Path) -> None:
+    entry = parse_entry(file.name, file.read_text("utf-8"))
+    table = entry.data.get("end_of_life")
+    if table and table["recommended"] in table["cycles"]:
+        date = table["cycles"][table["recommended"]]
+        assert not date or str(date) > "2026-11-24"
+
+
+def test_the_index_names_every_repository_and_nothing_else() -> None:
+    wanted = {}
+    for file in FILES:
+        for repository in parse_entry(file.name, file.read_text("utf-8")).data["repositories"]:
+            assert repository not in wanted, f"{repository} is in {file.name} and in {wanted[repository]}"
+            wanted[repository] = file.name
+    head = "# Which file the facts about a repository are in. Generated: UPDATE_INDEX=1 pytest tests/test_facts.py\n"
+    text = head + "".join(f'"{name}" = "{file}"\n' for name, file in sorted(wanted.items()))
+    if os.environ.get("UPDATE_INDEX"):
+        INDEX.write_text(text, "utf-8")
+    assert INDEX.read_text("utf-8") == text
+
+
+def test_repositories_are_written_as_people_write_them() -> None:
+    for name in tomllib.loads(INDEX.read_text("utf-8")):
+        assert familiar(name) == name
+        assert "*" in name or ref(name).familiar == name
+
+
+@pytest.mark.parametrize("text", MOST_USED)
+def test_the_most_used_images_are_known(text: str) -> None:
+    assert image(text).name
+
+
+def test_at_least_ninety_families_ship() -> None:
+    assert len(FILES) >= 90
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ('repositories = ["a"]\nkind = "os"\ncapabilties = {}', "`capabilties` is not a known key"),
+        ('kind = "os"', "`repositories` is missing"),
+        ('repositories = ["a"]\nkind = "operating system"', "`kind` is none of"),
+        ('repositories = ["a"]\nkind = "os"\nos = { value = "linux" }', "`os` is none of"),
+        ('repositories = ["a"]\nkind = "os"\nos = { value = "debian", sources = "x" }', "unknown key `sources`"),
+        ('repositories = ["a"]\nkind = "os"\nos = { value = "debian", source = "" }', "has an empty source"),
+        ('repositories = ["a"]\nkind = "os"\nuser = { name = "a", value = "1000" }', "not of the form `uid:gid`"),
+        ('repositories = ["a"]\nkind = "os"\nuser = { name = "a" }', "`user` lacks `value`"),
+        ('repositories = ["a"]\nkind = "os"\nports = { value = "80" }', "`ports.value` is not a list"),
+        ('repositories = ["a"]\nkind = "os"\nos = "debian"', "holds something that is not a row"),
+        ('repositories = ["a"]\nkind = "os"\nend_of_life = { cycles = {} }', "`end_of_life` lacks `recommended`"),
+    ],
+)
+def test_a_flaw_in_an_entry_is_named(text: str, flaw: str) -> None:
+    assert any(flaw in found for found in flaws(parse_entry("own.toml", text)))
+
+
+# --- tags ---
+
+
+@pytest.mark.parametrize(
+    ("text", "os"),
+    [
+        ("python:3.12", "debian"),
+        ("python:3.12-alpine", "alpine"),
+        ("python:3.12-alpine3.20", "alpine"),
+        ("python:alpine", "alpine"),
+        ("python:3.12-slim-bookworm", "debian"),
+        ("python:3.12-windowsservercore-ltsc2022", "windows"),
+        ("node", "debian"),
+        ("nginx:alpine", "alpine"),
+        ("nginx:1.29-alpine-slim", "alpine"),
+        ("mongo:4.2-bionic", "ubuntu"),
+        ("mariadb:11.8-ubi9", "redhat-minimal"),
+        ("openjdk:8", "debian"),
+        ("openjdk:17", "redhat"),
+        ("openjdk:17-slim", "debian"),
+        ("openjdk:8-jre-alpine", "alpine"),
+        ("mcr.microsoft.com/dotnet/aspnet:8.0", "debian"),
+        ("mcr.microsoft.com/dotnet/aspnet:10.0", "ubuntu"),
+        ("mcr.microsoft.com/dotnet/aspnet:9.0-noble", "ubuntu"),
+        ("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", "distroless"),
+        ("mcr.microsoft.com/dotnet/sdk:8.0-nanoserver-ltsc2022", "windows"),
+        ("registry.access.redhat.com/ubi9/ubi", "redhat"),
+        ("registry.access.redhat.com/ubi9/ubi-minimal:9.4", "redhat-minimal"),
+        ("redhat/ubi9-micro", "redhat-minimal"),
+        ("almalinux:9-minimal", "redhat-minimal"),
+        ("amazonlinux:2", "redhat"),
+        ("amazonlinux:2023", "redhat-minimal"),
+        ("amazonlinux", "redhat-minimal"),
+        ("gcr.io/distroless/java21-debian12", "distroless"),
+        ("cgr.dev/chainguard/wolfi-base", "wolfi"),
+        ("maven:3.9-eclipse-temurin-21-alpine", "alpine"),
+        ("elasticsearch:7.17.0", "ubuntu"),
+        ("phusion/baseimage:jammy-1.0.4", "ubuntu"),
+        ("node@sha256:" + "1" * 64, None),
+    ],
+)
+def test_the_family_of_the_operating_system_follows_the_tag(text: str, os: str | None) -> None:
+    assert image(text).os == os
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_as", "user"),
+    [
+        ("postgres:16", "root", "999:999"),
+        ("postgres:16-alpine", "root", "70:70"),
+        ("postgres:alpine", "root", "70:70"),
+        ("rabbitmq:3-management", "root", "999:999"),
+        ("rabbitmq:3-management-alpine", "root", "100:101"),
+        ("redis:7.2", "root", "999:999"),
+        ("redis:7.2-alpine", "root", "999:1000"),
+        ("node:20", "root", "1000:1000"),
+        ("nginx:1.29", "root", "101:101"),
+        ("nginxinc/nginx-unprivileged:1.29", "101", "101:101"),
+        ("httpd:2.4", "root", "33:33"),
+        ("httpd:2.4-alpine", "root", "82:82"),
+        ("memcached:1.6", "memcache", "11211:11211"),
+        ("gcr.io/distroless/static-debian12:nonroot", "65532", "65532:65532"),
+        ("gcr.io/distroless/static-debian12:debug-nonroot", "65532", "65532:65532"),
+        ("gcr.io/distroless/static-debian12", "root", "65532:65532"),
+        ("cgr.dev/chainguard/python", "65532", "65532:65532"),
+        ("cgr.dev/chainguard/postgres", "root", "65532:65532"),
+        ("mcr.microsoft.com/dotnet/aspnet:8.0", "root", "1654:1654"),
+        ("mcr.microsoft.com/dotnet/aspnet:6.0", "root", None),
+        ("mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled", "1654", "1654:1654"),
+        ("python:3.12", "root", None),
+        ("ubuntu:24.04", "root", None),
+        ("haproxy:3.0", "haproxy", "99:99"),
+        ("haproxy:1.8", "root", "99:99"),
+        ("gitea/gitea:1.22-rootless", "1000:1000", "1000:1000"),
+        ("denoland/deno:alpine-2.0.0", "root", "1000:1000"),
+        ("influxdb:2.7", "root", "1000:1000"),
+        ("influxdb:3-core", "influxdb3", "1500:1500"),
+    ],
+)
+def test_users_follow_the_tag(text: str, starts_as: str, user: str | None) -> None:
+    found = image(text)
+    assert found.starts_as == starts_as
+    assert (f"{found.user.uid}:{found.user.gid}" if found.user else None) == user
+
+
+@pytest.mark.parametrize(
+    ("text", "drops_with"),
+    [
+        ("postgres:16", "gosu"),
+        ("mysql:8.4", "gosu"),
+        ("mongo:7", "gosu"),
+        ("redis:7", "gosu"),
+        ("redis:8", "setpriv"),
+        ("nginx", "workers"),
+        ("httpd", "workers"),
+        ("php:8.3-apache", "workers"),
+        ("php:8.3-fpm-alpine", "workers"),
+        ("php:8.3-cli", None),
+        ("node:20", None),
+        ("python:3.12", None),
+        ("memcached", None),
+    ],
+)
+def test_whether_an_image_drops_its_privileges_itself(text: str, drops_with: str | None) -> None:
+    found = image(text)
+    assert (found.drops_privileges, found.drops_with) == (drops_with is not None, drops_with)
+
+
+@pytest.mark.parametrize(
+    ("text", "slim"),
+    [
+        ("python:3.12", "3.12-slim"),
+        ("python:3.12.4", "3.12.4-slim"),
+        ("python:3", "3-slim"),
+        ("python", "slim"),
+        ("python:3.12-bookworm", "3.12-slim-bookworm"),
+        ("python:bookworm", "slim-bookworm"),
+        ("python:3.12-slim", None),
+        ("python:3.12-alpine", None),
+        ("python:2.7", None),
+        ("python:3.4", None),
+        ("python:3.12-stretch", None),
+        ("python@sha256:" + "1" * 64, None),
+        ("node:20", "20-slim"),
+        ("node:20-bookworm", "20-bookworm-slim"),
+        ("node:lts", "lts-slim"),
+        ("node:iron", "iron-slim"),
+        ("node:8", None),
+        ("ruby:3.3", "3.3-slim"),
+        ("ruby:3.3-bookworm", "3.3-slim-bookworm"),
+        ("rust:1.80", "1.80-slim"),
+        ("rust:1.80-bookworm", "1.80-slim-bookworm"),
+        ("debian:12", "12-slim"),
+        ("debian:bookworm", "bookworm-slim"),
+        ("debian:bookworm-20240110", "bookworm-20240110-slim"),
+        ("debian", None),
+        ("perl:5.40", "5.40-slim"),
+        ("openjdk:11", "11-slim"),
+        ("openjdk:17", None),
+        ("openjdk:17-jdk-bullseye", "17-jdk-slim-bullseye"),
+        ("golang:1.22", None),
+        ("php:8.3", None),
+        ("ubuntu:22.04", None),
+        ("eclipse-temurin:17-jdk", None),
+    ],
+)
+def test_a_slim_tag_is_of_the_same_version_and_distribution(text: str, slim: str | None) -> None:
+    found = image(text).slim
+    assert (found.tag if found else None) == slim
+
+
+def test_a_slim_python_lacks_a_compiler_but_not_python() -> None:
+    slim = image("python:3.12").slim
+    assert slim is not None
+    assert {"gcc", "git", "curl", "make"} <= set(slim.lacks)
+    assert "python3" not in slim.lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "cycle", "date"),
+    [
+        ("node:14-alpine", "14", "2023-04-30"),
+        ("node:20", "20", "2026-04-30"),
+        ("node:hydrogen-slim", "18", "2025-04-30"),
+        ("python:3.8.1", "3.8", "2024-10-07"),
+        ("ubuntu:trusty", "14.04", "2019-04-02"),
+        ("ubuntu:22.04", "22.04", "2027-04-01"),
+        ("debian:stretch-slim", "9", "2022-07-01"),
+        ("debian:12", "12", "2028-06-30"),
+        ("centos:centos7", "7", "2024-06-30"),
+        ("alpine:3.6", "3.6", "2019-05-01"),
+        ("postgres:16.2-alpine", "16", "2028-11-09"),
+        ("mysql:5.7", "5.7", "2023-10-31"),
+        ("mysql:5", "5.7", "2023-10-31"),
+        ("nginx:1.29", "1.29", "2026-05-13"),
+        ("traefik:v2.11", "2.11", "2026-02-01"),
+        ("golang:1.27", "1.27", None),
+    ],
+)
+def test_end_of_life_follows_the_version(text: str, cycle: str, date: str | None) -> None:
+    eol = image(text).eol
+    assert eol is not None
+    assert (eol.cycle, eol.date) == (cycle, date)
+    assert eol.is_over("2026-11-24") is (date is not None and date < "2026-11-24")
+
+
+@pytest.mark.parametrize("text", ["node", "node:lts", "python:latest", "nginx:alpine", "postgres:99", "redis:latest"])
+def test_a_tag_without_a_known_version_has_no_end_of_life(text: str) -> None:
+    assert image(text).eol is None
+
+
+# --- what was researched and measured ---
+
+
+def test_postgres_as_it_was_measured() -> None:
+    found = image("postgres:15")
+    caps = found.capabilities
+    assert caps is not None
+    assert (caps.root, caps.user, caps.verified) == (("CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"), "999:999", True)
+    assert "second start" in caps.measured_for
+    assert [(w.path, w.options, w.verified) for w in found.writable] == [
+        ("/var/run/postgresql", "mode=3777", True),
+        ("/tmp", "mode=1777", True),
+    ]
+    assert found.file_form("POSTGRES_PASSWORD") == "POSTGRES_PASSWORD_FILE"
+    assert found.file_form("PGPASSWORD") is None
+    assert found.ports == ("5432/tcp",)
+    assert found.healthcheck is not None
+    assert found.healthcheck[0] == "CMD-SHELL"
+
+
+def test_the_data_of_postgres_moved_with_18() -> None:
+    assert image("postgres:17").data == ("/var/lib/postgresql/data",)
+    assert image("postgres:18.1-alpine").data == image("postgres").data == ("/var/lib/postgresql",)
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "user", "verified"),
+    [
+        ("httpd:2.4", "SETGID SETUID", "33:33", True),
+        ("mariadb:10.11", "CHOWN DAC_OVERRIDE SETGID SETUID", "999:999", True),
+        ("memcached:1.6", "", "11211:11211", True),
+        ("nginx:1.25", "CHOWN SETGID SETUID", "101:101", True),
+        ("nginxinc/nginx-unprivileged", "", "101:101", True),
+        ("php:8.2-apache", "SETGID SETUID", "33:33", True),
+        ("rabbitmq:3", "CHOWN SETGID SETUID", "999:999", True),
+        ("redis:7", "CHOWN DAC_OVERRIDE SETGID SETUID", "999:999", True),
+        ("caddy:2", "NET_BIND_SERVICE", None, True),
+        ("nextcloud:30", "CHOWN DAC_OVERRIDE FOWNER SETGID SETUID", "33:33", False),
+        ("rabbitmq:3-alpine", "CHOWN DAC_OVERRIDE SETGID SETUID", "100:101", False),
+    ],
+)
+def test_capabilities_are_verified_only_where_measured(text: str, root: str, user: str | None, verified: bool) -> None:
+    caps = image(text).capabilities
+    assert caps is not None
+    assert (caps.root, caps.user, caps.verified) == (tuple(root.split()), user, verified)
+
+
+@pytest.mark.parametrize("text", ["nginx", "httpd"])
+def test_a_server_that_writes_where_root_may_needs_tmpfs_for_its_user(text: str) -> None:
+    found = image(f"{text}:1.29" if text == "nginx" else text)
+    assert found.capabilities is not None
+    assert found.capabilities.user_needs_tmpfs
+    assert all(w.options.startswith("uid=") and w.verified for w in found.writable)
+
+
+@pytest.mark.parametrize(
+    ("text", "variable", "form"),
+    [
+        ("mysql:8.4", "MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE"),
+        ("mongo:7", "MONGO_INITDB_ROOT_PASSWORD", "MONGO_INITDB_ROOT_PASSWORD_FILE"),
+        ("grafana/grafana", "GF_SECURITY_ADMIN_PASSWORD", "GF_SECURITY_ADMIN_PASSWORD__FILE"),
+        ("wordpress", "WORDPRESS_DB_PASSWORD", "WORDPRESS_DB_PASSWORD_FILE"),
+        ("lscr.io/linuxserver/radarr", "PASSWORD", "FILE__PASSWORD"),
+        ("neo4j:5", "NEO4J_AUTH", "NEO4J_AUTH_FILE"),
+        ("qmcgaw/gluetun", "WIREGUARD_PRIVATE_KEY", "WIREGUARD_PRIVATE_KEY_SECRETFILE"),
+        ("odoo", "PASSWORD", "PASSWORD_FILE"),
+        ("odoo", "HOST", None),
+        ("rabbitmq:3", "RABBITMQ_DEFAULT_PASS", None),
+        ("redis", "REDIS_PASSWORD", None),
+        ("ghost", "database__connection__password", None),
+        ("keycloak/keycloak", "KEYCLOAK_ADMIN_PASSWORD", None),
+    ],
+)
+def test_each_image_has_its_own_spelling_of_the_file_form(text: str, variable: str, form: str | None) -> None:
+    assert image(text).file_form(variable) == form
+
+
+def test_what_a_field_is_based_on_is_told() -> None:
+    found = image("postgres:16")
+    assert found.sources["os"] == "docker-library/postgres:18/bookworm/Dockerfile"
+    assert found.sources["writable"].startswith("measured")
+    assert found.sources["limits"] == ""
+    assert found.verified("os")
+    assert not found.verified("limits")
+    assert not found.verified("heap")
+
+
+def test_a_deprecated_image_names_its_successor() -> None:
+    deprecated = image("openjdk:11").deprecated
+    assert deprecated is not None
+    assert deprecated.successor == "eclipse-temurin"
+    assert image("rockylinux:9").deprecated is not None
+    assert image("rockylinux/rockylinux:9").deprecated is None
+    assert image("nginx").unprivileged_alternative == "nginxinc/nginx-unprivileged"
+
+
+# --- looking up ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgres:16",
+        "docker.io/postgres:16",
+        "library/postgres:16",
+        "docker.io/library/postgres:16",
+        "index.docker.io/library/postgres:16",
+        "arm64v8/postgres:16",
+        "mirror.gcr.io/library/postgres:16",
+        "public.ecr.aws/docker/library/postgres:16",
+        "postgres:16@sha256:" + "1" * 64,
+    ],
+)
+def test_a_repository_is_found_under_all_its_names(text: str) -> None:
+    assert image(text) == image("postgres:16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody/nothing",
+        "quay.io/nobody/postgres",
+        "localhost:5000/postgres",
+        "ghcr.io/library/postgres",
+        "someone/nginx",
+    ],
+)
+def test_an_image_that_only_looks_like_a_known_one_is_unknown(text: str) -> None:
+    assert known(ref(text), {}) is None
+
+
+def test_the_longest_glob_and_the_exact_name_win() -> None:
+    assert image("confluentinc/cp-kafka").name == "confluentinc/cp-kafka"
+    assert image("confluentinc/cp-schema-registry").name == "confluentinc/cp-*"
+    assert image("chainguard/go").starts_as == "root"
+
+
+def test_own_facts_replace_shipped_ones_key_by_key() -> None:
+    own = 'limits = { memory = "3g", cpus = "4.0", pids = 99, because = "as our load test says" }'
+    found = Facts(overlay={"postgres.toml": own}).known(ref("postgres:16"))
+    assert found is not None
+    assert found.limits is not None
+    assert (found.limits.memory, found.limits.pids) == ("3g", 99)
+    assert found.user == image("postgres:16").user
+
+
+def test_own_facts_make_an_image_known() -> None:
+    own = """
+        repositories = ["registry.example.com/team/base", "registry.example.com/team/*"]
+        kind = "base"
+        os = { value = "debian", source = "our wiki" }
+        starts_as = { value = "app" }
+        user = { name = "app", value = "5000:5000" }
+    """
+    overlay = {"team-base.toml": own}
+    for name in ("registry.example.com/team/base:1", "registry.example.com/team/other"):
+        found = known(ref(name), overlay)
+        assert found is not None
+        assert (found.os, found.starts_as) == ("debian", "app")
+    assert known(ref("registry.example.com/else/base:1"), overlay) is None
+    assert known(ref("postgres:16"), overlay) == image("postgres:16")
+
+
+def test_an_entry_that_is_no_toml_is_named_in_one_line() -> None:
+    with pytest.raises(ConfigError, match=r"^own\.toml: ") as raised:
+        parse_entry("own.toml", "repositories = [")
+    assert "\n" not in str(raised.value)
+
+
+def test_a_look_up_reads_the_index_and_one_file() -> None:
+    script = """if True:
+        import pathlib
+        read = []
+        original = pathlib.Path.read_text
+        pathlib.Path.read_text = lambda path, *more: read.append(path.name) or original(path, *more)
+        from hardener.documents.image_ref import parse_image_ref
+        from hardener.facts.known import known
+        for tag in ("15", "16", "16"):
+            known(parse_image_ref("postgres:" + tag), {})
+        print(read)
+    """
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "['index.toml', 'postgres.toml']"
+
+
+# --- users ---
+
+
+@pytest.mark.parametrize(
+    ("os", "program"),
+    [
+        ("debian", "useradd"),
+        ("ubuntu", "useradd"),
+        ("redhat", "useradd"),
+        ("alpine", "adduser"),
+        ("busybox", "adduser"),
+        ("wolfi", "adduser"),
+    ],
+)
+def test_a_user_is_made_with_the_program_of_its_family(os: str, program: str) -> None:
+    command = command_to_create(os)
+    assert command is not None
+    assert f"&& {program} " in command
+    assert "10001" in command
+    assert command.endswith(" app")
+
+
+@pytest.mark.parametrize(
+    ("os", "number"),
+    [("distroless", True), ("scratch", True), ("redhat-minimal", True), ("windows", False), (None, False)],
+)
+def test_where_no_program_makes_users_a_number_may_do(os: str | None, number: bool) -> None:
+    assert command_to_create(os) is None
+    assert takes_a_number(os) is number
