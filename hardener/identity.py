@@ -176,7 +176,7 @@ def home_of_root(stage: "Stage") -> str | None:
     for ancestor in stage.ancestry():
         for instruction in ancestor.instructions:
             if _goes_home(instruction):
-                return f"line {_line(stage, instruction)} puts things into the home of root, which nobody else may enter"
+                return f"line {_line(stage, instruction)} puts things into the home of root, closed to others"
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hardener.documents.compose import Service
-    from hardener.documents.dockerfile import Stage
+    from hardener.documents.dockerfile import Instruction, Stage
     from hardener.project import Build
 
 
@@ -28,19 +28,26 @@ _FOR_DATA = frozenset(
 )
 
 
-def folders_for_data(stage: "Stage") -> list[str]:
-    """The folders with such names that RUN instructions of the stage make, as absolute paths."""
+def folders_made(stage: "Stage") -> list[str]:
+    """The folders that RUN and WORKDIR instructions of the stage make, as absolute paths."""
     found: list[str] = []
-    for instruction in stage.all("RUN"):
-        if not instruction.mentions("mkdir") or instruction.script is None:
-            continue
-        folder = stage.workdir(instruction)
-        for command in instruction.script.commands:
-            targets = (
-                [w.value for w in command.argv[1:] if not w.value.startswith("-")] if command.name == "mkdir" else []
-            )
-            for target in targets:
-                is_plain = not set("$*?{`(") & set(target) and (folder or target.startswith("/"))
-                if is_plain and basename(target.rstrip("/")).lower() in _FOR_DATA:
-                    found.append(normpath(join(folder or "/", target)))
-    return [path for path in dict.fromkeys(found) if path != "/tmp"]
+    for instruction in stage.instructions:
+        if instruction.keyword == "WORKDIR":
+            found += [folder] if (folder := stage.workdir_after(instruction)) else []
+        elif instruction.keyword == "RUN" and instruction.mentions("mkdir") and instruction.script:
+            found += _made_by(instruction, stage.workdir(instruction))
+    return list(dict.fromkeys(found))
+
+
+def _made_by(instruction: "Instruction", folder: str | None) -> Iterator[str]:
+    for command in instruction.script.commands if instruction.script else ():
+        targets = [w.value for w in command.argv[1:] if not w.value.startswith("-")] if command.name == "mkdir" else []
+        for target in targets:
+            if not set("$*?{`(") & set(target) and (folder or target.startswith("/")):
+                yield normpath(join(folder or "/", target))
+
+
+def folders_for_data(stage: "Stage") -> list[str]:
+    """Those whose name says that they are there to be written to."""
+    made = [path for path in folders_made(stage) if basename(path).lower() in _FOR_DATA]
+    return [path for path in made if path != "/tmp"]

@@ -130,6 +130,10 @@ class Stage:
                     at = self._joined(at, self.document.expand(instruction.rest.text, instruction))
         return at
 
+    def workdir_after(self, instruction: Instruction) -> str | None:
+        """The working directory behind a WORKDIR of this stage."""
+        return self._joined(self.workdir(instruction), self.document.expand(instruction.rest.text, instruction))
+
     @staticmethod
     def _joined(at: str | None, path: str | None) -> str | None:
         if path is None or (at is None and not path.startswith("/")):
@@ -148,9 +152,14 @@ class Stage:
         return any(word in image for word in ("windows", "nanoserver", "servercore")) or image.startswith("microsoft/")
 
     @cached_property
+    def scopes(self) -> dict[int, Scope]:
+        """The variables in front of each instruction, by its place; under -1 those at the end."""
+        return expansion.scopes_in(self)
+
+    @property
     def scope(self) -> Scope:
         """The variables at the end of the stage."""
-        return expansion.scope_in(self, None)
+        return self.scopes[-1]
 
 
 class Dockerfile:
@@ -227,8 +236,7 @@ class Dockerfile:
         stage = self.stage_of(instruction)
         if stage is None or instruction.keyword == "FROM":
             return self.global_scope
-        top = instruction.parent or instruction
-        return expansion.scope_in(stage, top)
+        return stage.scopes[instruction.lines.start]
 
     def expand(self, raw: str, at: Instruction) -> str | None:
         """The word without quotes and variables, as of that instruction; None where a value cannot be known."""

@@ -40,7 +40,7 @@ from hardener.project import Build, Project
 from hardener.rules import rule
 from hardener.start import Start, start_of
 from hardener.text import Edit
-from hardener.volumes import folders_for_data, named_volumes, writable_bind_mounts
+from hardener.volumes import folders_for_data, folders_made, named_volumes, writable_bind_mounts
 
 _SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
 
@@ -82,8 +82,13 @@ def _leaves_root_itself(base: Base, start: Start) -> bool:
     """Whether the start drops privileges: its own script, or the entrypoint of the base where none is set here."""
     if start.drops_privileges:
         return True
-    drops = base.known is not None and base.known.drops_privileges and base.known.drops_with != "workers"
+    drops = base.known is not None and base.known.drops_privileges and not _has_workers(base)
     return drops and not start.has_entrypoint
+
+
+def _has_workers(base: Base) -> bool:
+    """Whether the base's main process stays root and only its workers drop privileges."""
+    return base.known is not None and base.known.drops_with == "workers"
 
 
 def _sets_a_user(build: Build) -> bool:
@@ -98,7 +103,7 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
         return "it is a base for other builds (`ONBUILD`), which may need root"
     if base.known is None and base.os != "scratch" and stage.last("ENTRYPOINT") is None:
         return f"nothing is known of `{base.written}` or how it starts"
-    if base.known and base.known.drops_with == "workers" and not base.known.user:
+    if base.known and _has_workers(base) and not base.known.user:
         return f"the main process of `{base.known.name}` is made to start as root"
     return None
 
@@ -115,7 +120,7 @@ def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: lis
 
 def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
     """Why only a run can tell whether the application works without root, or None."""
-    if start.needs_root and not (base.known and base.known.drops_with == "workers" and not start.argv):
+    if start.needs_root and not (_has_workers(base) and not start.argv):
         return f"{start.needs_root}; only a run can tell whether it works without"
     if start.script_missing:
         return f"the start script `{start.script_missing}` is not in the build context, so nobody read it"
@@ -137,6 +142,8 @@ def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
         return "PHP applications often write beside their code; only a run can tell"
     if start.writes_beside_code:
         return "this kind of start is known to write beside the code; only a run can tell"
+    if _starts_itself(base) and not start.argv and not _has_workers(base):
+        return f"what `{base.known.name if base.known else ''}` writes is not known; only a run can tell"
     if start.is_shell:
         return "it starts a shell, and what people do in it is not known"
     if start.argv and not start.is_application:
@@ -163,7 +170,7 @@ def _assumption(owned: list[str], builds: list[Build], stage: Stage) -> str:
 
 def _paths_of_the_image(base: Base) -> list[str]:
     """What the image's own program writes: to be owned where that program starts unprivileged from now on."""
-    if not (base.known and base.known.drops_with == "workers"):
+    if base.known is None or not _has_workers(base):
         return []
     paths = [w.path for w in base.known.writable if w.path != "/tmp"]
     return [p for p in paths if not any(p.startswith(f"{other}/") for other in paths)]
@@ -184,7 +191,8 @@ def _volumes(stage: Stage) -> list[str]:
 def _edits(stage: Stage, identity: Identity, base: Base, there: list[str], volumes: list[str]) -> tuple[Edit, ...]:
     commands = identity.create.split(" && ") if identity.create else []
     if base.os not in ("scratch", "distroless"):
-        commands += [f"mkdir -p {' '.join(volumes)}"] if volumes else []
+        missing = [path for path in volumes if path not in folders_made(stage)]
+        commands += [f"mkdir -p {' '.join(missing)}"] if missing else []
         commands += [f"chown -R {identity.owner} {' '.join([*there, *volumes])}"] if there or volumes else []
     glue = f" {stage.document.escape}\n    && "
     run = f"RUN {glue.join(commands)}\n" if commands else ""

@@ -4,4 +4,4 @@ COPY . .
 CMD ["python", "app.py"]
 # === findings ===
 1:1 high - the container runs as root
-  no fix: line 2 puts things into the home of root, which nobody else may enter
+  no fix: line 2 puts things into the home of root, closed to others

@@ -14,7 +14,6 @@ RUN mkdir -p logs /var/lib/shop/uploads /app/static
 COPY . .
 RUN groupadd --gid 10001 app \
     && useradd --no-log-init --uid 10001 --gid 10001 --home-dir /nonexistent --no-create-home --shell /usr/sbin/nologin app \
-    && mkdir -p /app/logs /var/lib/shop/uploads \
     && chown -R 10001:10001 /app/logs /var/lib/shop/uploads
 USER 10001:10001
 CMD ["python", "app.py"]

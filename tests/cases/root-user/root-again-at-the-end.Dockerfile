@@ -16,7 +16,6 @@ USER java
 COPY app.jar /app.jar
 USER root
 RUN mkdir /data
-RUN mkdir -p /data \
-    && chown -R java /data
+RUN chown -R java /data
 USER java
 CMD ["java", "-jar", "/app.jar"]

@@ -6,4 +6,4 @@ COPY app.py /app.py
 CMD ["python", "/app.py"]
 # === findings ===
 1:1 high - the container runs as root
-  no fix: line 2 puts things into the home of root, which nobody else may enter
+  no fix: line 2 puts things into the home of root, closed to others
