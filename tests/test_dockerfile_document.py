@@ -269,7 +269,7 @@ def test_an_env_line_sees_the_values_from_before_it() -> None:
     ("text", "index", "how", "after"),
     [
         ("FROM a\nCMD x\n", 1, "insert_before", "FROM a\nUSER app\nCMD x\n"),
-        ("FROM a\n\n# why\n# hadolint x\nCMD x\n", 1, "insert_before", "FROM a\n\nUSER app\n# why\n# hadolint x\nCMD x\n"),
+        ("FROM a\n\n# why\n# pragma\nCMD x\n", 1, "insert_before", "FROM a\n\nUSER app\n# why\n# pragma\nCMD x\n"),
         ("FROM a\n# other\n\nCMD x\n", 1, "insert_before", "FROM a\n# other\n\nUSER app\nCMD x\n"),
         ("# syntax=x\nFROM a\n", 0, "insert_before", "# syntax=x\nUSER app\nFROM a\n"),
         ("FROM a\nCMD x\n", 1, "insert_after", "FROM a\nCMD x\nUSER app\n"),
@@ -322,3 +322,11 @@ def test_the_child_of_onbuild_is_an_instruction_with_places_of_its_own() -> None
     assert one.child.keyword_span.of(text) == "COPY"
     assert [word.span.of(text) for word in one.child.words] == [".", "/src"]
     assert one.child.stage is one.stage
+
+
+def test_a_long_chain_of_stages_is_followed() -> None:
+    chain = "".join(f"FROM s{n} AS s{n + 1}\nENV V{n}=x\n" for n in range(1500))
+    stage = parse("FROM a AS s0\nUSER app\nENV FIRST=1\n" + chain).stages[-1]
+    assert stage.user is not None
+    assert stage.scope.values["FIRST"] == "1"
+    assert len(stage.scope.values) == 1501

@@ -250,3 +250,27 @@ def test_directives_keep_the_place_of_their_value() -> None:
     ]
     assert document.escape == "`"
     assert document.comments == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ONBUILD " * 3000 + "RUN x",
+        "RUN " + "${a:-" * 3000 + "<<EOF",
+        "RUN echo " + "\\" * 50_000,
+        "ENV a=" + "'\"" * 50_000,
+        "CMD " + "[" * 50_000,
+        "LABEL " + "a=b\\ " * 20_000,
+        "COPY " + "x " * 50_000,
+        "RUN --x=" + '"' * 50_001,
+        "RUN " + "<<" * 20_000,
+        "RUN x \\\n" * 20_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_lines_are_read_in_time_and_without_a_crash(text: str) -> None:
+    document = parse_dockerfile("Dockerfile", "FROM a\n" + text)
+    last = document.instructions[-1]
+    assert last.words is not None
+    assert last.pairs is not None
+    document.expand(last.rest.text, last)

@@ -106,10 +106,11 @@ class Stage:
     def last_before(self, instruction: Instruction | None, keyword: str) -> Instruction | None:
         """The one in effect in front of an instruction of this stage (None: at the end), ancestors included."""
         end = len(self.instructions) if instruction is None else _index(self.instructions, instruction)
-        for candidate in reversed(self.instructions[:end]):
-            if candidate.keyword == keyword:
-                return candidate
-        return self.parent.last(keyword) if self.parent is not None else None
+        for stage in self.ancestry():
+            for candidate in reversed(self.instructions[:end] if stage is self else stage.instructions):
+                if candidate.keyword == keyword:
+                    return candidate
+        return None
 
     @property
     def user(self) -> Instruction | None:

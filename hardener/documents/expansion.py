@@ -46,7 +46,10 @@ def expand(raw: str, scope: Scope, escape: str) -> Expansion:
     if "$" not in raw and "'" not in raw and '"' not in raw and escape not in raw:
         return Expansion(raw, [])
     expander = _Expander(raw, scope, escape)
-    text = expander.until("")
+    try:
+        text = expander.until("")
+    except RecursionError:  # `${a:-${a:-…` as deep as somebody likes
+        return Expansion(None, [])
     return Expansion(None if expander.unresolved or expander.failed else text, expander.unresolved)
 
 
@@ -163,15 +166,20 @@ def global_scope(document: "Dockerfile") -> Scope:
     return scope
 
 
-def scope_in(stage: "Stage", before: "Instruction | None") -> Scope:
-    """The scope in front of an instruction of a stage; None: at its end. ENV and ARG of parent stages are inherited."""
-    parent = stage.parent
-    scope = parent.scope if parent is not None else Scope()
+def scopes_in(stage: "Stage") -> dict[int, Scope]:
+    """The scope in front of each instruction of a stage, by its place; under -1 the one at the end.
+
+    ENV and ARG of parent stages are inherited.
+    """
+    scope = Scope()
+    for ancestor in reversed(list(stage.ancestry())[1:]):  # the oldest first, so that no chain of stages is too long
+        scope = ancestor.scope
+    scopes: dict[int, Scope] = {}
     for instruction in stage.instructions:
-        if instruction is before:
-            break
+        scopes[instruction.lines.start] = scope
         scope = _after(instruction, scope, stage.document.global_scope)
-    return scope
+    scopes[-1] = scope
+    return scopes
 
 
 def _after(instruction: "Instruction", scope: Scope, outer: Scope) -> Scope:

@@ -30,7 +30,7 @@ def openers(line: str) -> list[Opener]:
     """The heredocs that a joined line opens, in order."""
     try:
         words = _Splitter(line, raw=True).words()
-    except _BadSubstitution:
+    except (_BadSubstitution, RecursionError):
         return []
     return [opener for word, start, end in words if (opener := _opener(word, start, end))]
 

@@ -71,9 +71,10 @@ class Instruction:
 
     def set_place(self, lines: Span, end: int) -> None:
         """Said by the lexer when it knows where the instruction ends."""
-        self.lines, self.end = lines, end
-        if self.keyword == "ONBUILD" and self.child is not None:
-            self.child.set_place(lines, end)
+        one: Instruction | None = self
+        while one is not None:
+            one.lines, one.end = lines, end
+            one = one.child if one.keyword == "ONBUILD" else None
 
     def __repr__(self) -> str:
         return f"<{self.keyword} {self.rest.text[:60]!r}>"
