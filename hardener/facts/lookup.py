@@ -4,6 +4,7 @@ The threads are daemons on purpose: a name server or a helper that hangs must no
 the threads of `concurrent.futures` would.
 """
 
+import os
 import queue
 import threading
 import time
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import ImageRef
+from hardener.errors import UsageError
 from hardener.facts import Answer, Unanswered
 
 if TYPE_CHECKING:
@@ -50,12 +52,16 @@ Result = tuple[str, Answer | Unanswered] | BaseException
 
 def resolve(
     refs: Iterable[ImageRef],
-    asking: Asking = Asking(),
+    asking: Asking | None = None,
     *,
     with_config: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Answer | Unanswered]:
-    """What the registries say of these references, by canonical text. Every reference has an answer in the end."""
+    """What the registries say of these references, by canonical text. Every reference has an answer in the end.
+
+    Without `asking` the environment says how: see `asking_from`.
+    """
+    asking = asking_from(os.environ) if asking is None else asking
     wanted = {ref.canonical: ref for ref in refs}
     if not wanted:
         return {}
@@ -66,6 +72,24 @@ def resolve(
     for lane in lanes.values():
         run.start(run.open, lane)
     return _collect(wanted, lanes, run.results, asking, progress)
+
+
+def asking_from(environ: Mapping[str, str]) -> Asking:
+    """HARDENER_REGISTRY_MIRRORS (`docker.io=https://mirror.example.com`) and HARDENER_PLAIN_HTTP (`host:5000`).
+
+    Both are lists with commas. They belong to the person who runs this, never to a file of the repository: a repository
+    must not say where passwords go, or that they go in clear.
+    """
+    mirrors = [entry.partition("=") for entry in _list(environ, "HARDENER_REGISTRY_MIRRORS")]
+    for host, equals, url in mirrors:
+        if not (host and equals and url):
+            raise UsageError(f"HARDENER_REGISTRY_MIRRORS: `{host}` is not followed by `=URL`")
+    plain_http = frozenset(_list(environ, "HARDENER_PLAIN_HTTP"))
+    return Asking({host: url for host, _, url in mirrors}, plain_http, environ)
+
+
+def _list(environ: Mapping[str, str], name: str) -> list[str]:
+    return [entry.strip() for entry in environ.get(name, "").split(",") if entry.strip()]
 
 
 def _registry(asking: Asking) -> "Registry":
