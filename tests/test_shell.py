@@ -193,6 +193,13 @@ def test_a_script_nobody_can_read_says_so() -> None:
     assert not script("RUN a").has_error
 
 
+def test_comments_in_backticks_are_nothing() -> None:
+    parsed = script("RUN apt-get install -y \\\n a `# why é` \\\n b `` \\\n && c")
+    assert [argv(c) for c in parsed.commands] == [["apt-get", "install", "-y", "a", "b"], ["c"]]
+    assert not parsed.has_error
+    assert parsed.commands[0].words[-1].span.of("FROM alpine\nRUN apt-get install -y \\\n a `# why é` \\\n b ``") == "b"
+
+
 def test_a_very_long_chain_is_walked() -> None:
     assert len(run(" && ".join(["a b"] * 3000))) == 3000
 

@@ -1,5 +1,6 @@
 """The shell scripts in a Dockerfile, parsed into commands with tree-sitter-bash; the only file that knows it."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ __all__ = ["Assignment", "Command", "Redirect", "Script", "parse_script", "scrip
 
 SHELLS = frozenset(("sh", "bash", "ash", "dash"))
 
+# `# a comment in backticks`, which people put between the packages of a long line; the grammar cannot read it.
+_NOTHING = re.compile(r"`[ \t]*#[^`$\n]*`|``")
 _SCRIPTED = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"))
 _OPERATORS = {"&&": "&&", "||": "||", ";": ";", "|": "|", "|&": "|", "&": "&", ";;": ";", "\n": ";"}
 _SIMPLE = frozenset(
@@ -81,9 +84,9 @@ def _without_carriage_returns(text: str) -> str:
 
 def parse_script(text: Joined) -> Script:
     """The commands of a script, in the order in which they stand."""
-    source = text.text.encode("utf-8", "replace")
-    root = _parser().parse(source).root_node
-    walk = _Walk(text, _characters(text.text))
+    readable = _NOTHING.sub(lambda match: " " * len(match[0]), text.text) if "`" in text.text else text.text
+    root = _parser().parse(readable.encode("utf-8", "replace")).root_node
+    walk = _Walk(text, _characters(readable))
     walk.run(root)
     return Script(text, tuple(Command(**parts) for parts in walk.commands), root.has_error)
 
