@@ -103,7 +103,7 @@ def test_end_of_life_recommends_what_is_alive(file: Path) -> None:
 
 
 def test_the_index_names_every_repository_and_nothing_else() -> None:
-    wanted = {}
+    wanted: dict[str, str] = {}
     for file in FILES:
         for repository in parse_entry(file.name, file.read_text("utf-8")).data["repositories"]:
             assert repository not in wanted, f"{repository} is in {file.name} and in {wanted[repository]}"
@@ -435,6 +435,33 @@ def test_a_deprecated_image_names_its_successor() -> None:
     assert image("rockylinux:9").deprecated is not None
     assert image("rockylinux/rockylinux:9").deprecated is None
     assert image("nginx").unprivileged_alternative == "nginxinc/nginx-unprivileged"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "options", "verified"),
+    [
+        ("httpd:2.4", "/usr/local/apache2/logs", "uid=33", True),
+        ("httpd:2.4-alpine", "/usr/local/apache2/logs", "uid=82", False),
+        ("rabbitmq:3.13-alpine3.20", "/var/log/rabbitmq", "uid=100", False),
+        ("rabbitmq:3.13-management", "/var/log/rabbitmq", "uid=999", True),
+    ],
+)
+def test_a_writable_path_has_the_options_of_its_tag_once(text: str, path: str, options: str, verified: bool) -> None:
+    assert [(w.options, w.verified) for w in image(text).writable if w.path == path] == [(options, verified)]
+
+
+def test_a_digest_alone_says_nothing_of_what_depends_on_the_tag() -> None:
+    found = image("httpd@sha256:" + "1" * 64)
+    assert (found.os, found.user, found.capabilities, found.writable) == (None, None, None, ())
+    assert found.starts_as == "root"
+
+
+@pytest.mark.parametrize(
+    ("text", "has_one"),
+    [("wordpress:6", True), ("wordpress:6-php8.3-fpm", False), ("prom/prometheus:v3.1.0-distroless", False)],
+)
+def test_a_health_check_uses_programs_of_the_tag(text: str, has_one: bool) -> None:
+    assert (image(text).healthcheck is not None) is has_one
 
 
 # --- looking up ---

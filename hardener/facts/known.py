@@ -191,7 +191,7 @@ def _image(entry: Entry, tag: str | None) -> KnownImage:
         drops_privileges=drops not in (None, "no"),
         drops_with=None if drops == "no" else drops,
         ports=tuple((entry.first("ports", tag) or {}).get("value", ())),
-        writable=tuple(WritablePath(row["path"], row["options"], measured(row)) for row in entry.all("writable", tag)),
+        writable=tuple(_writable(entry, tag)),
         data=tuple((entry.first("data", tag) or {}).get("value", ())),
         capabilities=_capabilities(entry.first("capabilities", tag)),
         file_variables=dict(_file_variables(entry.all("file_variables", tag))),
@@ -222,6 +222,16 @@ def _user(row: Row | None) -> User | None:
     return User(row["name"], int(uid), int(gid))
 
 
+def _writable(entry: Entry, tag: str | None) -> Iterator[WritablePath]:
+    """Of each path the first row that holds; without a tag no path that some tag has otherwise."""
+    conditional = {row["path"] for row in entry.rows("writable") if "tags" in row or "versions" in row}
+    seen = conditional if tag is None else set()
+    for row in entry.all("writable", tag):
+        if row["path"] not in seen:
+            seen.add(row["path"])
+            yield WritablePath(row["path"], row["options"], measured(row))
+
+
 def _capabilities(row: Row | None) -> Capabilities | None:
     if row is None:
         return None
@@ -243,8 +253,8 @@ def _file_variables(rows: Iterator[Row]) -> Iterator[tuple[str, str]]:
 
 
 def _healthcheck(row: Row | None) -> tuple[str, ...] | None:
-    if row is None:
-        return None
+    if row is None or not ("exec" in row or "shell" in row):
+        return None  # a row without a command: nothing there can tell
     return ("CMD", *row["exec"]) if "exec" in row else ("CMD-SHELL", row["shell"])
 
 

@@ -19,7 +19,7 @@ services:
     image: redis:7.2
     mem_limit: 256m
     cpus: 0.5
-    pids_limit: 64
+    pids_limit: 256
 ```
 
 Only what is missing is added, in the form that the file has: under `deploy.resources.limits`, or as `mem_limit`, `cpus`
