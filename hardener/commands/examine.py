@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from hardener.commands.batches import Group
+from hardener.commands.references import references
 from hardener.disk import Disk, read_text
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
@@ -77,6 +78,11 @@ def fixed(
     after = _documents_after(project, outcome)
     report = Report(files, len(outcome.found), len(outcome.applied), list(_shown(outcome.left, after)))
     report.applied, report.bugs, report.errors = outcome.applied, outcome.bugs, errors
+    report.unasked = {
+        name: ref
+        for name, ref in references(after[path] for path in outcome.changed).items()
+        if name not in project.facts.answers
+    }
     if for_patch and any(applied.fix.secret for applied in outcome.applied):
         public = harden(project, lambda fix: may(fix) and not fix.secret)
         between = _documents_after(project, public)

@@ -1,14 +1,14 @@
 """`hardener fix`: makes the changes, or shows them as a patch, and says what it did and what it left."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from hardener.commands import examine
 from hardener.commands.batches import Group, run
-from hardener.commands.lookup import with_answers
+from hardener.commands.examine import Bench
+from hardener.commands.lookup import answers, asked, with_answers
 from hardener.commands.opening import Opened, opened, standard_input
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_bugs, tell_errors
@@ -16,6 +16,8 @@ from hardener.model import Fix
 from hardener.outputs.colour import painter
 from hardener.outputs.report import Change, Place, Report
 from hardener.outputs.terminal import summary_of_fix, what_is_to_be_done, what_was_done
+
+MOST_ROUNDS = 3
 
 
 def fix(settings: Settings) -> int:
@@ -39,22 +41,32 @@ def fix(settings: Settings) -> int:
 def _examined(opened_: Opened, settings: Settings) -> Report:
     """All projects, hardened; a project that changes a file another one changed before is hardened once more on top."""
     total = Report(files=len(opened_.unreadable), errors=list(opened_.unreadable))
-    merged = _Merged(), _Merged()
+    public, secret = _Merged(), _Merged()
     work = partial(examine.fix, for_patch=settings.diff)
-    reports: Iterator[Report] = run(partial(work, opened_.bench), opened_.groups, settings.jobs)
+    reports = list(run(partial(work, opened_.bench), opened_.groups, settings.jobs))
+    bench = opened_.bench if settings.offline else _asked_about_new_images(opened_.bench, opened_.groups, reports, work)
     for group, report in zip(opened_.groups, reports, strict=True):
-        if merged[0].stale(report.changes) or merged[1].stale(report.secret_changes):
-            report = _again(work, opened_, group, {**merged[0].texts, **merged[1].texts})
+        if public.stale(report.changes) or secret.stale(report.secret_changes):
+            report = work(replace(bench, pending={**public.texts, **secret.texts}), group)
         tell_errors(report.errors)
-        merged[0].add(report.changes)
-        merged[1].add(report.secret_changes)
+        public.add(report.changes)
+        secret.add(report.secret_changes)
         total.add(report)
-    total.changes, total.secret_changes = merged[0].changes, merged[1].changes
+    total.changes, total.secret_changes = public.changes, secret.changes
     return total
 
 
-def _again(work: "partial[Report]", opened_: Opened, group: Group, pending: dict[str, str]) -> Report:
-    return work(replace(opened_.bench, pending=pending), group)
+def _asked_about_new_images(bench: Bench, groups: list[Group], reports: list[Report], work: "partial[Report]") -> Bench:
+    """Hardens again, with answers about them, where fixes brought in images such as a slim variant."""
+    for _ in range(MOST_ROUNDS):
+        new = {name: ref for report in reports for name, ref in report.unasked.items()}
+        if not new:
+            break
+        bench = replace(bench, facts=asked(bench.facts, new))
+        for number, report in enumerate(reports):
+            if report.unasked:
+                reports[number] = work(bench, groups[number])
+    return bench
 
 
 class _Merged:
@@ -96,6 +108,8 @@ def _tell_what_happened(total: Report, settings: Settings, place: Place) -> None
     if settings.output_format == "full":
         for line in lines:
             print(line, file=out)
+    if total.findings:
+        print(paint("bold", "Left for a person:"), file=out)
     show_findings(total, settings, place)
     for line in what_is_to_be_done(total.applied, paint):
         print(line, file=out)
@@ -119,16 +133,17 @@ def _show_patch(total: Report, settings: Settings, place: Place) -> int:
 def _fix_standard_input(settings: Settings) -> int:
     """The fixed text goes to stdout, what is left to stderr. Other files stay as they are."""
     project, place = standard_input(settings)
-    from hardener.commands.lookup import answers
-
     (path,) = project.documents
-    facts = project.facts if settings.offline else answers(project.facts, project.documents.values())
-    project = replace(project, facts=facts)
+    if not settings.offline:
+        project = replace(project, facts=answers(project.facts, project.documents.values()))
 
     def only_here(fix: Fix) -> bool:
         return all(edit.path == path for edit in fix.edits)
 
     total = examine.fixed(project, 1, [], settings.diff, only_here)
+    if total.unasked and not settings.offline:
+        project = replace(project, facts=asked(project.facts, total.unasked))
+        total = examine.fixed(project, 1, [], settings.diff, only_here)
     tell_bugs(total.bugs, place)
     if settings.diff:
         return _show_patch(total, settings, place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import join, relpath
 
+from hardener.documents.image_ref import ImageRef
 from hardener.errors import UnreadableError
 from hardener.model import Applied, Bug, Document, Finding
 from hardener.outputs.mask import masked
@@ -33,7 +34,10 @@ class Change:
 
 @dataclass(slots=True)
 class Report:
-    """What came out of one or of all projects of a run. `found` counts the findings before any fix."""
+    """What came out of one or of all projects of a run. `found` counts the findings before any fix.
+
+    `unasked` are images that fixes brought in, by canonical text, and that no registry was asked about yet.
+    """
 
     files: int = 0
     found: int = 0
@@ -44,6 +48,7 @@ class Report:
     secret_changes: list[Change] = field(default_factory=list)
     errors: list[UnreadableError] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
+    unasked: dict[str, ImageRef] = field(default_factory=dict)
 
     def add(self, other: "Report") -> None:
         """Take in what another project of the same run has to say, except its changes."""
