@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -407,6 +408,29 @@ def test_an_expired_token_is_replaced(plain: Server) -> None:
         expired.append(True)
         assert registry.look_up(ref(f"{spoken.host}/expiring:1")) == Answer(digest)
         assert given == ["token0", "token1"]
+
+
+def test_what_a_registry_asked_for_once_is_brought_along(plain: Server) -> None:
+    digests = {name: plain.push_image(name, "1", {"User": name}) for name in ("first", "second")}
+    refused: list[str] = []
+
+    def answer(request: Request) -> Reply:
+        name = request.path.replace("%3A", ":").partition("repository:" if "/token" in request.path else "/v2/")[2]
+        name = re.split("[:/]", name)[0]
+        if "/token" in request.path:
+            return Reply(200, body=json.dumps({"token": name}).encode())
+        if request.headers.get("authorization") == f"Bearer {name}":
+            return forwarding(plain.host, replace(request, headers={"accept": request.headers["accept"]}))
+        refused.append(name)
+        challenge = f'Bearer realm="http://{spoken.host}/token",scope="repository:{name}:pull",service="tests"'
+        return Reply(401, {"WWW-Authenticate": challenge})
+
+    with speaking(answer) as spoken:
+        registry = Registry(Http({}), Keychain())
+        assert registry.contact(spoken.host) is None
+        for name, digest in digests.items():
+            assert registry.look_up(ref(f"{spoken.host}/{name}:1")) == Answer(digest)
+    assert refused == ["first"]
 
 
 def test_a_proxy_is_used_and_this_machine_is_not_asked_through_it(plain: Server) -> None:
