@@ -107,8 +107,11 @@ class Service:
         if self.not_editable:
             return self.not_editable
         for end in range(len(keys), 0, -1):
-            if self.shared(*keys[:end]):
-                return f"`{'.'.join(map(str, keys[:end]))}` comes from an anchor that other places share"
+            place, name = self.place(*keys[:end]), ".".join(map(str, keys[:end]))
+            if place and place.shared:
+                return f"`{name}` comes from an anchor that other places share"
+            if place and real(place.node).aliased:
+                return f"other places use the anchor `&{real(place.node).anchor}` of `{name}`"
         return "the way it is written cannot be edited with certainty"
 
     def shared(self, *keys: str | int) -> bool:

@@ -139,7 +139,7 @@ class Editor:
         here = chain[-1]
         node = here.node
         if isinstance(node, SequenceNode):
-            return self._add_entry(here.keys, node, key, value)
+            return self._add_entry(here, node, key, value)
         if not isinstance(key, str):
             return None
         if isinstance(node, ScalarNode):
@@ -152,17 +152,19 @@ class Editor:
             return self._add_section(node, key, value)
         return self._add_pair(here.keys, node, key, value, after)
 
-    def _add_entry(self, keys: Keys, node: SequenceNode, key: str | int, value: Any) -> Patch | None:
+    def _add_entry(self, here: Step, node: SequenceNode, key: str | int, value: Any) -> Patch | None:
         """A new item, or a new `KEY=value` where a name is asked for."""
+        if isinstance(key, str):
+            if isinstance(value, Mapping | list | tuple):
+                return None
+            value = key if value is None else f"{key}={_word(value)}"
+        elif key != len(node.items):
+            return None
         if not node.items:
+            return self._replace(here, [value])
+        if isinstance(key, str) and not all(isinstance(real(item), ScalarNode) for item in node.items):
             return None
-        if key == len(node.items):
-            return self._add_item(keys, node, value)
-        if isinstance(key, int) or isinstance(value, Mapping | list | tuple):
-            return None
-        if not all(isinstance(real(item), ScalarNode) for item in node.items):
-            return None
-        return self._add_item(keys, node, key if value is None else f"{key}={_word(value)}")
+        return self._add_item(here.keys, node, value)
 
     def _add_pair(self, keys: Keys, node: MappingNode, key: str, value: Any, after: tuple[str, ...]) -> Patch | None:
         at = column(self.text, next(iter(node.pairs.values())).key.start)

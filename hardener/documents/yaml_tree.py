@@ -17,8 +17,10 @@ MAX_DEPTH = 100
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:\s+|\#[^\n]*\n|\Z))*")
+_COLON = re.compile(r"[ \t]*:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STAND_IN = 0x100000  # libyaml refuses surrogates; plane 16 is private, has the same length, and nobody uses it
+_ONLY_OLD_LIBYAML_SAYS = "found unexpected ':'"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -108,15 +110,30 @@ def real(node: Node) -> Real:
 
 def read_tree(path: str, text: str) -> Tree:
     """The tree of a YAML text; raises UnreadableError with line and reason."""
-    builder = _Builder(path, text)
     try:
-        for event in _events(text):
-            builder.take(event)
+        builder = _built(path, text, pure=False)
     except _yaml_error() as error:
-        raise _unreadable(path, text, error) from None
+        if getattr(error, "problem", None) != _ONLY_OLD_LIBYAML_SAYS:
+            raise _unreadable(path, text, error) from None
+        builder = _built_slowly(path, text)
     if builder.root is None:
         raise UnreadableError(path, "file is empty" if not text.strip() else "file has no content but comments")
     return Tree(text, builder.root, builder.documents)
+
+
+def _built_slowly(path: str, text: str) -> "_Builder":
+    """With the parser in Python, which knows YAML 1.2: `[80:80]` is a list of one string, as Compose sees it."""
+    try:
+        return _built(path, text, pure=True)
+    except _yaml_error() as error:
+        raise _unreadable(path, text, error) from None
+
+
+def _built(path: str, text: str, *, pure: bool) -> "_Builder":
+    builder = _Builder(path, text)
+    for event in _events(text, pure=pure):
+        builder.take(event)
+    return builder
 
 
 def merges(mapping: MappingNode) -> Iterator[MappingNode]:
@@ -285,10 +302,18 @@ class _Builder:
         start, end = self._behind_properties(event), event.end_mark.index
         if style in ("literal", "folded"):
             end = self._end_of_block_scalar(start, end)
+        if start == end and event.anchor is None and event.tag is None:
+            start = end = self._behind_colon(start)
         value = self._restored(event.value) if self._has_surrogates else event.value
         node = ScalarNode(value, min(start, end), end, style, event.tag, event.anchor)
         self._name(node)
         return node
+
+    def _behind_colon(self, offset: int) -> int:
+        """Where the missing value of a key is: the parser in Python puts it before what comes next."""
+        key = self._keys[-1] if self._keys else None
+        colon = _COLON.match(self.text, key.end) if key else None
+        return colon.end() if colon else offset
 
     def _alias(self, event: Any) -> AliasNode:
         start, end = event.start_mark.index, event.end_mark.index
@@ -359,11 +384,11 @@ def _is_stand_in(character: str) -> bool:
     return 0xD800 <= ord(character) - _STAND_IN <= 0xDFFF
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str, *, pure: bool) -> Iterator[Any]:
     from ruamel.yaml import YAML
 
     readable = _SURROGATE.sub(lambda found: chr(ord(found[0]) + _STAND_IN), text)
-    return iter(YAML(typ="safe", pure=False).parse(readable))
+    return iter(YAML(typ="safe", pure=pure).parse(readable))
 
 
 def _yaml_error() -> type[Exception]:
