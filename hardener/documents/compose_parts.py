@@ -227,12 +227,11 @@ def _port(index: int, node: Node, shared: bool) -> Port | None:
     written = scalar_of(node, shared)
     if written is None:
         return None
-    address, slash, protocol = written.text.rpartition("/")
-    if not slash or "}" in protocol:
-        address, protocol = written.text, "tcp"
+    address, *protocols = split(written.text, "/")
     *host, target = split(address, ":")
     published = host.pop() if host else None
     ip = ":".join(host) or None
+    protocol = protocols[-1] if protocols else "tcp"
     return Port(index, written.text, ip, published or None, target, protocol, None, span, written, written.shared)
 
 
