@@ -40,6 +40,7 @@ For an image that nobody knows the fix is unsafe.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from hardener.documents.compose import ComposeFile, Patch, Service
 from hardener.documents.image_ref import ImageRef, parse_image_ref
@@ -191,6 +192,8 @@ def _fix(service: Service, limits: Limits, missing: list[str], patch: Patch, saf
     amount = _listed([amounts[r] for r in missing])
     because = f" ({limits.because})" if limits.because else ""
     assumes = f"assumes that `{service.name}` needs no more than {amount}{because}"
+    if CPUS in missing and float(limits.cpus) > 1:  # the engine refuses to start a container with more than there are
+        assumes += f", and that the host has at least {ceil(float(limits.cpus))} CPUs"
     return Fix(f"Limit `{service.name}` to {amount}", safety, patch.edits, assumes, patch.promises)
 
 
