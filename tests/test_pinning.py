@@ -21,7 +21,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def fix(folder: Path, *options: str, mirror: str) -> Ran:
     """Fix the pins of a folder, with a registry in place of Docker Hub and nobody logged in."""
-    environ = {"DOCKER_CONFIG": str(folder), "HARDENER_REGISTRY_MIRRORS": mirror}
+    environ = {"DOCKER_CONFIG": str(folder), "XDG_CACHE_HOME": f"{folder}.cache", "HARDENER_REGISTRY_MIRRORS": mirror}
     return hardener("fix", "--select", RULES, *options, ".", folder=folder, environ=environ)
 
 
@@ -99,6 +99,18 @@ def test_offline_nothing_is_asked_and_the_rest_is_done(registry: Server, tmp_pat
     assert spoken.asked == []
     assert "no registry was asked" in done.out
     assert done.code == 1
+
+
+def test_what_the_patch_showed_is_what_is_then_written(registry: Server, tmp_path: Path) -> None:
+    """Even when the tag moves in between, and the registry goes away."""
+    first = registry.push_image("library/moving", "1", {"User": "first"})
+    write(tmp_path, {"Dockerfile": "FROM moving:1\n"})
+    with speaking(lambda request: forwarding(registry.host, request)) as spoken:
+        mirror = f"docker.io=http://{spoken.host}"
+        assert f"+FROM moving:1@{first}" in fix(tmp_path, "--diff", mirror=mirror).out
+    registry.push_image("library/moving", "1", {"User": "second"})
+    assert fix(tmp_path, mirror=mirror).code == 0
+    assert (tmp_path / "Dockerfile").read_text() == f"FROM moving:1@{first}\n"
 
 
 def test_a_mirror_without_an_address_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UsageError
 from hardener.facts import Answer, Unanswered
+from hardener.facts.answer_cache import AnswerCache, cache_file
 
 if TYPE_CHECKING:
     from hardener.facts.registry import Registry
@@ -28,7 +30,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How registries are asked. `environ` None: the process's own; `plain_http`: hosts that may do without TLS."""
+    """How registries are asked. `environ` None: the process's own; `plain_http`: hosts that may do without TLS.
+
+    `cache` is the file that keeps answers for some minutes; None asks always.
+    """
 
     mirrors: Mapping[str, str] = field(default_factory=dict)
     plain_http: frozenset[str] = frozenset()
@@ -36,6 +41,7 @@ class Asking:
     seconds: float = 30.0
     connect_seconds: float = 2.0
     read_seconds: float = 10.0
+    cache: Path | None = None
 
 
 @dataclass(slots=True)
@@ -63,8 +69,29 @@ def resolve(
     """
     asking = asking_from(os.environ) if asking is None else asking
     wanted = {ref.canonical: ref for ref in refs}
-    if not wanted:
-        return {}
+    cache = AnswerCache(asking.cache)
+    answers: dict[str, Answer | Unanswered] = {}
+    for canonical, ref in wanted.items():
+        if kept := cache.get(_key(ref, asking), with_config=with_config):
+            answers[canonical] = kept
+    missing = {canonical: ref for canonical, ref in wanted.items() if canonical not in answers}
+    if missing:
+        answers |= _ask(missing, asking, with_config, progress)
+    for canonical, ref in missing.items():
+        if isinstance(answer := answers[canonical], Answer):
+            cache.put(_key(ref, asking), answer, with_config=with_config)
+    cache.save()
+    return {canonical: answers[canonical] for canonical in wanted}
+
+
+def _key(ref: ImageRef, asking: Asking) -> str:
+    """Another mirror may give another answer."""
+    return f"{asking.mirrors.get(ref.domain, '')} {ref.canonical}"
+
+
+def _ask(
+    wanted: Mapping[str, ImageRef], asking: Asking, with_config: bool, progress: Progress | None
+) -> dict[str, Answer | Unanswered]:
     run = _Run(_registry(asking), with_config)
     lanes: dict[str, _Lane] = {}
     for ref in wanted.values():
@@ -85,7 +112,7 @@ def asking_from(environ: Mapping[str, str]) -> Asking:
         if not (host and equals and url):
             raise UsageError(f"HARDENER_REGISTRY_MIRRORS: `{host}` is not followed by `=URL`")
     plain_http = frozenset(_list(environ, "HARDENER_PLAIN_HTTP"))
-    return Asking({host: url for host, _, url in mirrors}, plain_http, environ)
+    return Asking({host: url for host, _, url in mirrors}, plain_http, environ, cache=cache_file(environ))
 
 
 def _list(environ: Mapping[str, str], name: str) -> list[str]:
@@ -165,7 +192,7 @@ def _collect(
         _give_up_unreached(wanted, lanes, answers)
     for canonical in wanted:
         answers.setdefault(canonical, Unanswered(f"the registry did not answer within {asking.seconds:g} s"))
-    return {canonical: answers[canonical] for canonical in wanted}
+    return answers
 
 
 def _give_up_unreached(

@@ -113,7 +113,10 @@ class Registry:
         return _verified(response.body, claimed), content
 
     def _config(self, host: _Host, ref: ImageRef, manifest: Mapping[str, Any]) -> ImageConfig | None:
-        """The config of the image, of linux/amd64 where there are several; None where that cannot be had."""
+        """The config of the image, of linux/amd64 where there are several; None where that cannot be had.
+
+        The digest is known by then, and is answered all the same.
+        """
         try:
             if "manifests" in manifest:
                 _, manifest = self._manifest(host, ref, _platform_digest(manifest))
@@ -125,7 +128,7 @@ class Registry:
             return image_config(_json(response.body))
         except HttpError as error:
             if error.host_wide:
-                raise
+                host.down = error.reason
             return None
 
     def _get(self, host: _Host, ref: ImageRef, what: str, accept: str) -> Response:
