@@ -5,22 +5,18 @@ from posixpath import dirname
 
 from hardener.documents.compose import Service
 from hardener.documents.dockerfile import Dockerfile
-from hardener.documents.image_ref import parse_image_ref
 from hardener.documents.image_uses import ImageUse
 from hardener.project import Project
 
 
 def is_built_here(use: ImageUse, project: Project) -> bool:
     """Whether a service of the project builds the image of that name."""
-    name = use.ref.canonical if use.ref else use.text
-    return any(name == built for built in _built_names(project))
+    return (use.ref.canonical if use.ref else use.text) in project.built_images
 
 
 def is_built_elsewhere(service: Service, project: Project) -> bool:
     """Whether another Compose file of the same folder, such as an override, says how to build the service."""
-    folder = dirname(service.document.path)
-    files = (file for file in project.compose_files if dirname(file.path) == folder)
-    return any(same.build is not None for file in files if (same := file.service(service.name)))
+    return (dirname(service.document.path), service.name) in project.built_services
 
 
 def context_names(dockerfile: Dockerfile, project: Project) -> Iterator[str]:
@@ -31,11 +27,3 @@ def context_names(dockerfile: Dockerfile, project: Project) -> Iterator[str]:
             yield from contexts
         elif isinstance(contexts, list):
             yield from (str(item).partition("=")[0] for item in contexts)
-
-
-def _built_names(project: Project) -> Iterator[str]:
-    for file in project.compose_files:
-        for service in file.services:
-            if service.build is not None and service.image is not None:
-                ref = parse_image_ref(service.image.text)
-                yield ref.canonical if ref else service.image.text

@@ -97,6 +97,19 @@ class Project:
     def builds_of(self, dockerfile: "Dockerfile") -> tuple[Build, ...]:
         return tuple(b for b in self.builds if b.dockerfile == dockerfile.path)
 
+    @cached_property
+    def built_images(self) -> frozenset[str]:
+        """The names that the project's own builds give to their images, canonical where they are references."""
+        from hardener.documents.image_ref import parse_image_ref
+
+        written = (s.image.text for f in self.compose_files for s in f.services if s.build and s.image)
+        return frozenset(ref.canonical if (ref := parse_image_ref(text)) else text for text in written)
+
+    @cached_property
+    def built_services(self) -> frozenset[tuple[str, str]]:
+        """Folder and name of every service that some Compose file, perhaps an override, says how to build."""
+        return frozenset((dirname(f.path), s.name) for f in self.compose_files for s in f.services if s.build)
+
     def build_of(self, service: "Service", compose: "ComposeFile") -> Build | None:
         return next((b for b in self.builds if b.compose is compose and b.service.name == service.name), None)
 

@@ -433,18 +433,22 @@ def test_what_a_registry_asked_for_once_is_brought_along(plain: Server) -> None:
     assert refused == ["first"]
 
 
-def test_a_proxy_is_used_and_this_machine_is_not_asked_through_it(plain: Server) -> None:
-    digest = plain.push_image("proxied", "1")
-    with speaking(lambda request: forwarding(plain.host, replace(request, path=request.path[19:]))) as proxy:
+def test_a_proxy_is_used_except_for_this_machine_and_what_no_proxy_names(plain: Server) -> None:
+    digest = plain.push_image("team/proxied", "1")
+    prefix = "http://registry.test"
+    with speaking(lambda request: forwarding(plain.host, replace(request, path=request.path[len(prefix) :]))) as proxy:
         environ = {"HTTP_PROXY": f"http://user:open-sesame@{proxy.host}"}
-        asking = Asking({"docker.io": "http://registry.test"}, frozenset({"registry.test"}), environ)
-        for text in ("docker.io/x/proxied:1", f"{plain.host}/proxied:1"):
-            ask(text, asking)
-        assert {request.path.partition("/v2/")[0] for request in proxy.asked} == {"http://registry.test"}
-        assert all("proxy-authorization" in request.headers for request in proxy.asked)
-        excepted = replace(asking, environ={**environ, "NO_PROXY": "other,.test"})
-        assert "registry.test" in reason(ask("docker.io/x/proxied:1", excepted))
-    assert ask(f"{plain.host}/proxied:1") == Answer(digest)
+        asking = Asking({"docker.io": prefix}, frozenset({"registry.test"}), environ)
+        assert ask("team/proxied:1", asking) == Answer(digest)
+        assert "proxy-authorization" in proxy.asked[-1].headers
+        assert ask(f"{plain.host}/team/proxied:1", asking) == Answer(digest)
+        asked = len(proxy.asked)
+        assert {request.path.partition("/v2/")[0] for request in proxy.asked} == {prefix}
+        for names in ("other,.test", "registry.test:80", "*"):
+            excepted = replace(asking, environ={**environ, "NO_PROXY": names})
+            assert reason(ask("team/proxied:1", excepted)).startswith("`registry.test` cannot be")
+        assert ask("team/proxied:1", replace(asking, environ={**environ, "NO_PROXY": "st,test.org"})) == Answer(digest)
+        assert len(proxy.asked) == asked + 1
 
 
 @pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "127.0.0.1:1"])
