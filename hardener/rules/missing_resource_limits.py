@@ -39,45 +39,17 @@ For an image that nobody knows the fix is unsafe.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import ceil
 
 from hardener.documents.compose import ComposeFile, Patch, Service
-from hardener.documents.image_ref import ImageRef, parse_image_ref
-from hardener.facts.known import KnownImage
-from hardener.limits import (
-    CPUS,
-    DEPLOY,
-    MEMORY,
-    PIDS,
-    PLAIN,
-    RESOURCES,
-    is_limited,
-    merged_with,
-    size_of,
-    size_text,
-    spoken,
-    stated_memory,
-    uses_deploy,
-    with_room,
-    words_of,
-)
+from hardener.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
+from hardener.limits import CPUS, DEPLOY, MEMORY, PIDS, PLAIN, RESOURCES, is_limited, merged_with, spoken, uses_deploy
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.policy import Limits
 from hardener.project import Project
 from hardener.rules import rule
 
 _NAMES = {MEMORY: "memory", CPUS: "CPU", PIDS: "processes"}
-_RESERVED = (("mem_reservation",), ("deploy", "resources", "reservations", "memory"), ("shm_size",))
-
-
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """What a service runs: its image, what is known of it, and the Dockerfile's text where it is built here."""
-
-    ref: ImageRef | None = None
-    image: KnownImage | None = None
-    dockerfile: str = ""
 
 
 @rule(
@@ -99,12 +71,12 @@ def _problem(service: Service, compose: ComposeFile, project: Project) -> Proble
         return Problem(service.key_span, f"`{service.name}` may have no limits on its resources", why_no_fix=why)
     if not _is_asked_here(service, compose, merged):
         return None
-    runs = _runs(service, compose, project)
+    runs = what_runs(service, compose, project)
     missing = [r for r in RESOURCES if not is_limited(merged, r) and not (r == PIDS and _is_windows(runs))]
     if not missing:
         return None
     message = f"`{service.name}` has no limit on {_listed([_NAMES[r] for r in missing])}"
-    limits = _limits(service, runs, project)
+    limits = fitting_limits(service, runs, project)
     patch = _patch(service, limits, missing, uses_deploy(compose, merged))
     if patch is None:
         why = service.why_not(*DEPLOY) if uses_deploy(compose, merged) else service.why_not(PLAIN[missing[0]])
@@ -121,55 +93,13 @@ def _is_asked_here(service: Service, compose: ComposeFile, merged: tuple[Service
     return not (compose.is_override and any(s.image or s.build for s in merged if s is not service))
 
 
-def _runs(service: Service, compose: ComposeFile, project: Project) -> _Runs:
-    name, text = service.image.text if service.image else "", ""
-    if service.build:
-        build = project.build_of(service, compose)
-        dockerfile = project.dockerfile_of(build) if build else None
-        stage = dockerfile.stage(build.target) if build and dockerfile else None
-        root = list(stage.ancestry())[-1] if stage else None
-        name, text = (root.image if root else None) or "", dockerfile.text if dockerfile else ""
-    ref = parse_image_ref(name)
-    return _Runs(ref, project.facts.known(ref) if ref else None, text)
-
-
-def _is_windows(runs: _Runs) -> bool:
+def _is_windows(runs: Runs) -> bool:
     return runs.image is not None and runs.image.os == "windows"  # its engine knows no limit on processes
 
 
-def _limits(service: Service, runs: _Runs, project: Project) -> Limits:
-    """The user's own limits, those of the image, or the default: but never less than the service asks for."""
-    limits = _own_limits(service, runs, project)
-    if limits is None:
-        heap = f"; {runs.image.heap}" if runs.image and runs.image.heap else ""
-        known = (runs.image.limits if runs.image else None) or project.policy.default_limits
-        limits = replace(known, because=known.because + heap)
-    reserved = [size for keys in _RESERVED if (size := size_of(service.get(*keys)))]
-    stated = stated_memory(iter([*words_of(service), runs.dockerfile]))
-    if stated and with_room(stated) > (size_of(limits.memory) or 0):
-        because = f"`{stated.option}` takes {spoken(size_text(stated.size))} of it"
-        limits = replace(limits, memory=size_text(with_room(stated)), because=because)
-    if max(reserved, default=0) > (size_of(limits.memory) or 0):
-        limits = replace(limits, memory=size_text(max(reserved)), because="as much as it reserves")
-    cpus = service.get("deploy", "resources", "reservations", "cpus")
-    return replace(limits, cpus=cpus) if _number(cpus) > _number(limits.cpus) else limits
-
-
-def _own_limits(service: Service, runs: _Runs, project: Project) -> Limits | None:
-    own = project.policy.limits
-    names = [service.name, *((runs.ref.familiar, runs.ref.repository) if runs.ref and not service.build else ())]
-    return next((own[name] for name in names if name in own), None)
-
-
-def _number(text: object) -> float:
-    return float(text) if isinstance(text, str) and text.replace(".", "", 1).isdigit() else 0
-
-
-def _safety(service: Service, runs: _Runs, project: Project) -> Safety:
-    known = runs.image is not None or _own_limits(service, runs, project) is not None
-    reserved = [service.get(*keys) for keys in _RESERVED]
-    is_clear = all(size is None or size_of(size) for size in reserved)  # not so for `${MEMORY:-4g}`
-    return Safety.ASSUMED if known and is_clear else Safety.UNSAFE
+def _safety(service: Service, runs: Runs, project: Project) -> Safety:
+    known = runs.image is not None or own_limits(service, runs, project) is not None
+    return Safety.ASSUMED if known and is_reserved_clearly(service) else Safety.UNSAFE
 
 
 def _patch(service: Service, limits: Limits, missing: list[str], deploy: bool) -> Patch | None:
