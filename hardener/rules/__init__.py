@@ -8,8 +8,15 @@ from typing import Any, TypeVar
 from hardener.model import Kind, Problem, Rule, Safety, Severity
 
 DOCKERFILE = (
+    "add_instead_of_copy",
+    "add_remote_url",
     "bloated_base_image",
+    "duplicate_command",
+    "maintainer_instruction",
     "root_user",
+    "secret_in_arg",
+    "secret_in_env",
+    "shell_form_command",
     "unpinned_image",
 )
 COMPOSE = (
