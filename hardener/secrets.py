@@ -80,11 +80,12 @@ def url_passwords(text: str) -> list[Span]:
 @cache
 def _assignment() -> re.Pattern[str]:
     name = r"(?P<name>[A-Za-z_][\w.-]*)"
-    value = r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'][^\s#]*))"
+    value = r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'\[{][^\s#]*?)(?=[,}\]]*(?:[\s#]|\Z)))"
     sign = r"[\"']?[ \t]*[:=][ \t]*"
     # Without a sign only where the line says that a value follows: `ENV NAME value`, `--password value`.
     blank = r"(?:(?<=ENV )|(?<=ARG )|(?<=--))(?P<named>[A-Za-z_][\w.-]*)[ \t]+"
-    return re.compile(rf"(?:{blank}|{name}{sign}){value}")
+    # The value is looked at, not taken: it may be the next name, as in `environment: {NAME: value}`.
+    return re.compile(rf"(?:{blank}|{name}{sign})(?={value})")
 
 
 def secret_spans(document: Document) -> tuple[Span, ...]:

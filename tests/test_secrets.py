@@ -63,6 +63,7 @@ services:
       "JWT_SECRET": 'quoted'
       URL: postgres://app:urlhunter2@db/app
       SAFE: postgres://app:${PW}@db/app
+    environment: {API_TOKEN: flowhunter, DATA_DIR: /x, DB_PASSWORD: lasthunter}
     command: redis-server --requirepass hunter2 --password another1
     # the token is made at the first start
 """
@@ -77,6 +78,8 @@ def test_secrets_are_found_wherever_they_stand() -> None:
         "with space",
         "quoted",
         "urlhunter2",
+        "flowhunter",
+        "lasthunter",
         "hunter2",
         "another1",
     ]
