@@ -292,6 +292,34 @@ def test_edits_of_lines_keep_comments_and_heredocs_in_their_place(text: str, ind
     parse(after)
 
 
+def test_a_place_ends_with_its_text_and_not_behind_the_continuation() -> None:
+    one = only("COPY a\\\n b\\\n\\\n/c\n")
+    assert [word.span.of(one.document.text) for word in one.words] == ["a", "b\\\n\\\n/c"]
+    assert [word.raw for word in one.words] == ["a", "b/c"]
+
+
+def test_heredocs_say_whether_variables_in_them_count() -> None:
+    one = only("COPY <<A <<'B' <<-\"C\" /x\n1\nA\n2\nB\n\t3\n\tC\n")
+    text = one.document.text
+    assert [(h.delimiter, h.expand, h.strip_tabs) for h in one.heredocs] == [
+        ("A", True, False),
+        ("B", False, False),
+        ("C", False, True),
+    ]
+    assert [(h.opener.of(text), h.body.of(text)) for h in one.heredocs] == [
+        ("<<A", "1\n"),
+        ("<<'B'", "2\n"),
+        ('<<-"C"', "\t3\n"),
+    ]
+    assert one.span.of(text).endswith("\tC")
+
+
+def test_of_two_stages_of_one_name_the_later_counts() -> None:
+    document = parse("FROM a AS x\nFROM b AS X\nFROM x\n")
+    assert document.stage("x") is document.stages[1]
+    assert document.stages[2].parent is document.stages[1]
+
+
 def test_two_lines_inserted_at_one_place_keep_their_order() -> None:
     text = "FROM a\nCMD x"
     document = parse(text)

@@ -193,6 +193,13 @@ def test_a_script_nobody_can_read_says_so() -> None:
     assert not script("RUN a").has_error
 
 
+def test_carriage_returns_are_no_part_of_a_word() -> None:
+    text = "RUN <<EOF\r\na b\r\nc && d \\\r\n e\r\nEOF\r\nRUN f \\\r\n  g\r\n"
+    for one in parse_dockerfile("Dockerfile", "FROM a\r\n" + text).instructions[1:]:
+        assert one.script is not None
+        assert not any("\r" in word.value for c in one.script.commands for word in c.words)
+
+
 def test_comments_in_backticks_are_nothing() -> None:
     parsed = script("RUN apt-get install -y \\\n a `# why é` \\\n b `` \\\n && c")
     assert [argv(c) for c in parsed.commands] == [["apt-get", "install", "-y", "a", "b"], ["c"]]

@@ -171,8 +171,7 @@ class _Splitter:
         return f"${{{name}/{self._until('/', True)}/{self._until('}', True)}}}"
 
     def _until(self, stop: str, raw_escapes: bool) -> str:
-        """The text up to `stop`. BuildKit forgets what it had of the outer word here."""
-        self.word = []
+        """The text up to `stop`."""
         before, self.raw_escapes = self.raw_escapes, raw_escapes
         special: dict[str, Callable[[], str]] = {
             "'": self._single,

@@ -112,9 +112,7 @@ class Instruction:
         """The instruction that ONBUILD keeps for the next build."""
         if self.keyword != "ONBUILD" or not self.rest.text:
             return None
-        child = Instruction(self.document, self.rest, self.lines, self.end, self)
-        child.heredocs = self.heredocs
-        return child
+        return Instruction(self.document, self.rest, self.lines, self.end, self)
 
     @cached_property
     def command(self) -> Joined:

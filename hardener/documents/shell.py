@@ -74,12 +74,7 @@ def _body(instruction: "Instruction", heredoc: "Heredoc", interpreted: bool) -> 
         interpreter = [word.rsplit("/", 1)[-1] for word in first_line[2:].split()]
         if not SHELLS.intersection(interpreter[:2]):
             return None
-    return Joined(_without_carriage_returns(text), (0,), (heredoc.body.start,))
-
-
-def _without_carriage_returns(text: str) -> str:
-    """Every character keeps its place."""
-    return text.replace("\r\n", " \n")
+    return Joined(text, (0,), (heredoc.body.start,))
 
 
 def parse_script(text: Joined) -> Script:

@@ -25,4 +25,7 @@ joined
 EOF
 ADD <<EOF /empty
 EOF
+RUN cat <<A${b:-c} >x$y
+text
+A${b:-c}
 USER app
