@@ -63,7 +63,7 @@ def into_secret_file(
     return Moved(
         f"Move the value of {variable.name} into {path} and name the file in {file_variable}",
         f"assumes that nothing but the entrypoint of `{service.name}` reads `{variable.name}`",
-        f"Change the secret in {path} and where it is used: the old one stood in {compose.path}.",
+        _change_it(project, compose, path),
         patch.edits + new_file + outside,
         patch.promises,
     )
@@ -99,10 +99,15 @@ def into_env_file(
     return Moved(
         f"Take the secret in {variable.name} from {name} in {path}",
         f"assumes that Compose finds `{name}` in `.env` beside the file or in its environment, wherever it is run",
-        f"Change the secret in {path} and where it is used: the old one stood in {compose.path}.{tracked}",
+        _change_it(project, compose, path) + tracked,
         replaced.edits + tuple(edits),
         replaced.promises,
     )
+
+
+def _change_it(project: "Project", compose: "ComposeFile", path: str) -> str:
+    where = f"{compose.path}, and git's history keeps it" if project.tracked(compose.path) else compose.path
+    return f"Change the secret in {path} and where it is used: the old one stood in {where}."
 
 
 def _kept_out(project: "Project", path: str) -> tuple[Edit, ...]:
