@@ -39,7 +39,7 @@ class Asking:
     plain_http: frozenset[str] = frozenset()
     environ: Mapping[str, str] | None = field(default=None, repr=False)
     seconds: float = 30.0
-    connect_seconds: float = 2.0
+    connect_seconds: float = 2.5
     read_seconds: float = 10.0
     cache: Path | None = None
 

@@ -38,7 +38,7 @@ class Response:
 class Limits:
     """How long, in seconds, and how much, in bytes."""
 
-    connect: float = 2.0
+    connect: float = 2.5
     read: float = 10.0
     total: float = 30.0
     body: int = 4 << 20
