@@ -28,6 +28,12 @@ _DEAF = frozenset(
     "sysctl tail tar tdnf tee test touch tr true umask uname uniq unlink unset unzip update-alternatives update-ca- "
     "certificates update-locale useradd userdel usermod wc wget curl which xz yum yum-config-manager zip zypper".split()
 )
+# Commands that run what the project says, which may read anything.
+_RUNS_THE_PROJECT = frozenset(
+    "ant bun bundle cmake deno eval gradle grunt gulp invoke just lein make meson mvn node npm npx php pnpm python "
+    "python2 python3 rake ruby sbt source task tox yarn .".split()
+)
+_SHELLS = frozenset("ash bash dash sh zsh".split())
 _SHELL_WORDS = frozenset("if then else elif fi for in do done while until case esac { } !".split())
 _EXPANDED = frozenset("ADD COPY EXPOSE FROM LABEL STOPSIGNAL USER VOLUME WORKDIR ARG ENV ONBUILD".split())
 
@@ -40,7 +46,7 @@ def is_build_secret(name: str) -> bool:
 def literal(raw: str | None, value: str | None, name: str) -> bool:
     """Whether a value is a secret itself, also as a default: `${PW:-hunter2}`."""
     default = _DEFAULT.match((raw or "").strip("\"'"))
-    return is_written_out(default["value"] if default else value or "", name)
+    return is_written_out(default["value"].strip("\"'") if default else value or "", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,11 @@ def uses_of(name: str, dockerfile: "Dockerfile", keyword: str = "ARG") -> Uses:
     copies: list[Instruction] = []
     runs: list[Instruction] = []
     obstacles = [why for i in declared if (why := _why_declaration_stays(i, name))]
-    for instruction in dockerfile.instructions:
-        if instruction in declared or not _sees(instruction, name, declared):
-            continue
+    seeing = [i for i in dockerfile.instructions if i not in declared and _sees(i, name, declared)]
+    is_named = any(i.mentions(name) for i in seeing if i.keyword in ("RUN", "ENV"))
+    for instruction in seeing:
         if instruction.keyword == "RUN":
-            runs += [instruction] if _may_read(instruction, name) else []
+            runs += [instruction] if _may_read(instruction, name, is_named) else []
         elif instruction.keyword == "ENV" and _copies_only(instruction, name):
             copies.append(instruction)
         elif instruction.keyword in ("ARG", "ENV") and _sets(instruction, name):
@@ -120,16 +126,31 @@ def _copies_only(instruction: "Instruction", name: str) -> bool:
     return len(pairs) == 1 and pairs[0].key == name and pairs[0].value in (f"${name}", f"${{{name}}}")
 
 
-def _may_read(run: "Instruction", name: str) -> bool:
+def _may_read(run: "Instruction", name: str, is_named: bool) -> bool:
     """Whether a RUN names the argument, or runs a program that may look it up in its environment."""
     if run.mentions(name):
         return True
     if run.json is not None:
-        return not (run.json and run.json[0].value.rsplit("/", 1)[-1] in _DEAF)
+        return bool(run.json) and _reads((run.json[0].value, *(w.value for w in run.json[1:])), name, is_named)
     script = run.script
-    if script is None or script.has_error or run.heredocs:
+    if script is None or script.has_error:
         return True
-    return any(c.name and c.name not in _DEAF and c.name not in _SHELL_WORDS for c in script.commands)
+    return any(_reads(tuple(w.value for w in command.argv), name, is_named) for command in script.commands)
+
+
+def _reads(argv: tuple[str, ...], name: str, is_named: bool) -> bool:
+    """Whether a command may read the variable; an unknown program only where no RUN names the variable."""
+    program = argv[0].rsplit("/", 1)[-1] if argv else ""
+    if not program or program in _DEAF or program in _SHELL_WORDS:
+        return False
+    if program in _SHELLS:  # without a script it reads what is piped into it, which is not the project's
+        return any(not word.startswith("-") or word in ("-c", "-ec", "-xec", "-lc") for word in argv[1:])
+    if program in _RUNS_THE_PROJECT or argv[0].startswith(("./", "../", "$")) or program.endswith((".sh", ".py")):
+        return True
+    plain = program.upper().replace("-", "_").removesuffix("_CLI")
+    return (
+        name.upper().startswith(plain) or not is_named or ("/" in argv[0] and not argv[0].startswith(("/usr", "/bin")))
+    )
 
 
 def _why_no_mount(run: "Instruction", name: str) -> str | None:
