@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from hardener.errors import UnreadableError
@@ -41,7 +43,7 @@ def reason_of(error: OSError) -> str:
     return f"cannot be read ({reason[0].lower()}{reason[1:]})" if reason else "cannot be read"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Disk:
     """The project's folder on disk, as `project.Files` wants it. Nothing outside of `root` is ever read.
 
@@ -49,8 +51,7 @@ class Disk:
     """
 
     root: Path
-    pending: dict[str, str] = field(default_factory=dict)
-    _tracked: frozenset[str] | None = None
+    pending: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, path: str) -> str | None:
         if path in self.pending:
@@ -63,18 +64,10 @@ class Disk:
 
     def names(self, folder: str) -> tuple[str, ...]:
         inside = self._inside(folder)
-        if inside is None:
-            return ()
-        try:
-            with os.scandir(inside) as entries:
-                return tuple(sorted(e.name + "/" if e.is_dir() else e.name for e in entries))
-        except OSError:
-            return ()
+        return _names(str(inside)) if inside else ()
 
     def tracked(self, path: str) -> bool:
-        if self._tracked is None:
-            self._tracked = _tracked_by_git(self.root)
-        return path in self._tracked
+        return path in _tracked_by_git(self.root)
 
     def _inside(self, path: str) -> Path | None:
         try:
@@ -84,6 +77,17 @@ class Disk:
         return file if file.is_relative_to(self.root) else None
 
 
+# A run asks the same for many projects, and writes nothing before the last one has its answer.
+@lru_cache(maxsize=64)
+def _names(folder: str) -> tuple[str, ...]:
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(e.name + "/" if e.is_dir() else e.name for e in entries))
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=4)
 def _tracked_by_git(root: Path) -> frozenset[str]:
     """What git tracks below the root; nothing where there is no git or no repository."""
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", "ls-files", "-z"]

@@ -8,7 +8,7 @@ from hardener.discover import Source
 from hardener.model import Kind
 
 # Every local path that a Compose file may refer to, whatever the key means: too many links do no harm.
-_PATHS = re.compile(r"""\b(?:build|context|dockerfile|file|path|include)["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)""")
+_PATHS = re.compile(r"""\b(?:build|context|dockerfile|file|path|include)["']?[ \t]*:[ \t]*["']?([^\s"',{}\[#]+)""")
 _LISTED = re.compile(r"""^[ \t]*-[ \t]+["']?([^\s"',}#]+\.ya?ml)["']?[ \t]*$""", re.MULTILINE)
 _FAMILY = re.compile(r"(?:docker-)?compose(?:[.\-_].+)?\.ya?ml\Z", re.IGNORECASE)
 

@@ -42,7 +42,7 @@ class Bench:
                 errors.append(UnreadableError(shown, error.reason, error.line))
             except RecursionError:
                 errors.append(UnreadableError(shown, "is nested too deeply"))
-        return self.project(documents, Disk(self.place.root, dict(self.pending))), errors
+        return self.project(documents, Disk(self.place.root, self.pending)), errors
 
     def project(self, documents: Mapping[str, Document], files: Files) -> Project:
         return Project(documents, files, self.facts, self.policy)

@@ -42,9 +42,9 @@ def show_findings(report: Report, settings: Settings, place: Place) -> None:
     out = stdout()
     paint = painter(out, settings.colour)
     show = full if settings.output_format == "full" else concise
-    for shown in report.findings:
-        for line in show(shown, place, paint):
-            print(line, file=out)
+    lines = [line for shown in report.findings for line in show(shown, place, paint)]
+    if lines:
+        print("\n".join(lines), file=out)
 
 
 def exit_code(report: Report, left: int) -> int:
