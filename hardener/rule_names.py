@@ -1,5 +1,6 @@
 """Finds rules by the names people know them by: our ids, and those of other tools and benchmarks."""
 
+import re
 from collections.abc import Iterable
 
 from hardener.errors import UsageError
@@ -17,11 +18,20 @@ def rules_called(name: str) -> tuple[Rule, ...]:
     from hardener.rules import all_rules
 
     rules = all_rules()
-    wanted = name.lower()
-    found = tuple(r for r in rules if wanted == r.id or wanted in (s.lower() for s in r.see))
+    wanted = spellings(name)
+    found = tuple(r for r in rules if any(n.lower() in wanted for n in (r.id, *r.see)))
     if not found:
         raise UsageError(f"there is no rule `{name}`{did_you_mean(name, (n for r in rules for n in (r.id, *r.see)))}")
     return found
+
+
+def spellings(name: str) -> frozenset[str]:
+    """The name and how else its own tool spells it, in lower case: `DS002`, a KICS query by its whole UUID."""
+    name = name.lower()
+    trivy = re.fullmatch(r"(?:avd-)?ds-?0*(\d+)", name)
+    kics = re.fullmatch(r"([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", name)
+    other = f"ds-{trivy[1]:0>4}" if trivy else kics[1] if kics else name.rpartition(".")[2] if "." in name else name
+    return frozenset((name, other))
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     at = 0
     for edit in sorted(edits, key=lambda e: e.span):
         if edit.span.start < at or edit.span.end > len(text):
-            raise ValueError(f"{edit} overlaps another edit or leaves the text")
+            raise ValueError(f"an edit of {edit.path} at {edit.span} overlaps another one or leaves the text")
         parts += [text[at : edit.span.start], edit.text]
         at = edit.span.end
     parts.append(text[at:])

@@ -248,7 +248,7 @@ def test_projects_that_change_the_same_file_add_up(tmp_path: Path) -> None:
         (["chekc"], "chekc"),
         (["check", "--nope"], "--nope"),
         (["check", "--select", "root-usr"], "did you mean `root-user`?"),
-        (["check", "--select", "DL302"], "did you mean `DL3002`?"),
+        (["check", "--select", "DL-3002"], "did you mean `DL3002`?"),
         (["explain", "rootuser"], "did you mean `root-user`?"),
         (["fix", "--safe-only", "--unsafe"], "contradict"),
         (["check", "-", "Dockerfile"], "cannot be combined"),

@@ -6,7 +6,6 @@ texts lie beside their targets: from then on the write is finished at the next s
 
 import contextlib
 import fcntl
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from hardener.errors import HardenerError, UsageError
 
 NAME = ".hardener-journal"
 PREFIX = ".hardener-new-"
+COMMIT = '"commit"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ def _open(root: Path) -> int:
 
 
 def note_plan(journal: int, plan: Plan) -> None:
+    import json  # only a run that writes, or one after a crash, has a use for it
+
     _append(journal, json.dumps(asdict(plan)))
 
 
 def note_commit(journal: int) -> None:
-    _append(journal, json.dumps("commit"))
+    _append(journal, COMMIT)
 
 
 def _append(journal: int, line: str) -> None:
@@ -118,6 +120,8 @@ def sync_folders(root: Path, plan: Plan) -> None:
 
 def _read(journal: int, root: Path) -> tuple[Plan | None, bool]:
     """The plan, if it was written down whole (otherwise nothing else was done yet), and whether it was committed."""
+    import json
+
     with os.fdopen(os.dup(journal), "rb") as file:
         file.seek(0)
         lines = file.read().decode("utf-8", "replace").splitlines()
@@ -127,7 +131,7 @@ def _read(journal: int, root: Path) -> tuple[Plan | None, bool]:
         plan = Plan(steps, tuple(map(str, data["folders"])))
     except (IndexError, KeyError, TypeError, ValueError):
         return None, False
-    return (plan if _is_ours(plan, root) else None), '"commit"' in lines[1:]
+    return (plan if _is_ours(plan, root) else None), COMMIT in lines[1:]
 
 
 def _is_ours(plan: Plan, root: Path) -> bool:
