@@ -167,9 +167,9 @@ class Editor:
         return self._add_item(here.keys, node, value)
 
     def _add_pair(self, keys: Keys, node: MappingNode, key: str, value: Any, after: tuple[str, ...]) -> Patch | None:
-        at = column(self.text, next(iter(node.pairs.values())).key.start)
-        place = self._place_for(node, at, after)
-        if place is None:
+        at = yaml_style.key_column(self.text, node)
+        place = None if at is None else self._place_for(node, at, after)
+        if at is None or place is None:
             return None
         quoted = _all_quoted([pair.value for pair in node.pairs.values()])
         style = replace(self._local_style(node, at), quote=quoted or self.style.quote)
@@ -189,7 +189,7 @@ class Editor:
     def _add_section(self, root: MappingNode, key: str, value: Any) -> Patch | None:
         """A new top-level key goes to the end of the file, separated as the file separates its sections."""
         last = layout.behind(self.text, root, 0)
-        if last is None or column(self.text, next(iter(root.pairs.values())).key.start):
+        if last is None or yaml_style.key_column(self.text, root) != 0:
             return None
         place = layout.end_of_file(self.text, last)
         blank = "\n" if layout.separates_sections(self.text, root) else ""
@@ -301,6 +301,8 @@ class Editor:
         if here.pair:
             start, end = here.pair.key.start, max(end, here.pair.key.end)
         if isinstance(parent, MappingNode | SequenceNode) and parent.flow:
+            if here.node.anchor:
+                return None
             return layout.flow_removal(self.text, parent, Span(start, end))
         if isinstance(parent, SequenceNode) and isinstance(last, int):
             start = layout.dash_of(self.text, parent, last)

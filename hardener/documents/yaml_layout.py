@@ -7,6 +7,7 @@ from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, Sequence
 from hardener.text import Span
 
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
+_COMMA = re.compile(r"\s*,\s*")
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _COMMENT_LINE = re.compile(r"\r?\n([ ]*)#[^\r\n]*")
 _MARKER = re.compile(r"^(?:\.\.\.|---)(?=\s|\Z)", re.MULTILINE)
@@ -130,6 +131,7 @@ def flow_removal(text: str, node: MappingNode | SequenceNode, child: Span) -> Sp
     if len(spans) == 1 or "#" in text[node.start : node.end]:
         return None
     at = spans.index(child)
-    if at + 1 < len(spans):
-        return Span(child.start, spans[at + 1].start)
+    comma = _COMMA.match(text, child.end)
+    if comma and at + 1 < len(spans):
+        return Span(child.start, comma.end())
     return Span(spans[at - 1].end, child.end)

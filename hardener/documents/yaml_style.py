@@ -49,6 +49,13 @@ def column(text: str, offset: int) -> int:
     return offset - (text.rfind("\n", 0, offset) + 1)
 
 
+def key_column(text: str, mapping: MappingNode) -> int | None:
+    """Where the keys of a mapping stand: a key with a tag (`!!merge <<`) begins further left than its node."""
+    keys = (pair.key for pair in mapping.pairs.values() if pair.key.tag is None and pair.key.anchor is None)
+    first = next(keys, None)
+    return None if first is None else column(text, first.start)
+
+
 def reads_as_string(text: str) -> bool:
     """Whether a plain scalar of this text is a string to every reader, YAML 1.1 or 1.2."""
     return text != "" and not _NOT_A_STRING.fullmatch(text)
@@ -140,11 +147,10 @@ def _measure(node: Node, text: str, steps: Counter[int], dashes: Counter[int], q
         for child in node.items:
             _measure(child, text, steps, dashes, quotes)
     elif isinstance(node, MappingNode):
-        at = None
+        at = key_column(text, node)
         for entry in node.pairs.values():
             value = entry.value
-            if not node.flow and isinstance(value, MappingNode | SequenceNode) and not value.flow:
-                at = column(text, entry.key.start) if at is None else at
+            if at is not None and isinstance(value, MappingNode | SequenceNode) and not (node.flow or value.flow):
                 counts = steps if isinstance(value, MappingNode) else dashes
                 counts[column(text, value.start) - at] += 1
             _measure(value, text, steps, dashes, quotes)
