@@ -21,8 +21,9 @@ docker-compose-dev.yml docker-compose_ci.yml Docker-Compose.yml
 """.split()
 NEITHER = """
 Dockerfile.j2 Dockerfile.tmpl Dockerfile.template Dockerfile.erb Dockerfile.tpl Dockerfile.jinja2 Dockerfile.md
+Dockerfile.py Dockerfile.txt
 Dockerfile.dockerignore Dockerfile.bak Dockerfile~ Dockerfile.swp Dockerfile.yml Dockerfile.prod.j2 Dockerfile.in
-Dockerfile.py Dockerfile.txt dockerfile_parser.py compose.py compose.yml.j2 docker-compose.yml.tmpl composer.yml mycompose.yml Dockerfiles README.md
+dockerfile_parser.py compose.py compose.yml.j2 docker-compose.yml.tmpl composer.yml mycompose.yml Dockerfiles README.md
 """.split()
 
 
