@@ -18,6 +18,8 @@ DOCKERFILE = (
     "duplicate_command",
     "maintainer_instruction",
     "missing_assume_yes",
+    "missing_healthcheck",
+    "missing_pipefail",
     "npm_install_instead_of_ci",
     "package_upgrade",
     "pip_cache_left",
@@ -30,6 +32,7 @@ DOCKERFILE = (
     "unpinned_language_package",
     "unpinned_os_package",
     "update_without_install",
+    "unused_suppression",
     "useradd_without_no_log_init",
     "yarn_cache_left",
     "yum_cache_left",
@@ -38,6 +41,7 @@ COMPOSE = (
     "missing_resource_limits",
     "secret_in_environment",
     "unpinned_service_image",
+    "unused_suppression",
 )
 
 D = TypeVar("D")
@@ -62,7 +66,9 @@ def rules_of(kind: Kind) -> tuple[Rule, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    return tuple(sorted((r for kind in Kind for r in rules_of(kind)), key=lambda r: r.id))
+    """Every rule once, in order of the ids; one may be for several kinds of documents."""
+    by_id = {rule.id: rule for kind in Kind for rule in rules_of(kind)}
+    return tuple(by_id[rule_id] for rule_id in sorted(by_id))
 
 
 def _load(name: str) -> Rule:

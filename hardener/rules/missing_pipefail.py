@@ -1,0 +1,146 @@
+"""A pipe hides that its first commands failed.
+
+The exit status of a pipe is that of its last command. When `curl` fails in `curl … | tar xz`, or delivers half a file,
+the build may go on, and an image is shipped that lacks something, or that skipped a check.
+
+The fix sets a shell that stops there, from the first RUN with a pipe on: bash where the image's family has it,
+BusyBox's ash on Alpine. It is never `set -o pipefail` under the present shell, which that of Debian does not know.
+
+Example:
+
+```dockerfile
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl
+RUN curl -fsSL https://example.com/tool.tar.gz | tar -xz -C /opt
+CMD ["/opt/tool/run"]
+```
+
+becomes
+
+```dockerfile
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl -fsSL https://example.com/tool.tar.gz | tar -xz -C /opt
+CMD ["/opt/tool/run"]
+```
+
+It is `UNSAFE` where a pipe may fail that works today (`… | head`, `| grep -q`, a `grep` without a match in front),
+where CMD, ENTRYPOINT or HEALTHCHECK would run in the new shell, and where bash reads a script differently than dash.
+"""
+
+from collections.abc import Iterator
+
+from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.identity import base_of
+from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.pipes import (
+    CANNOT_FAIL,
+    DASH_FAMILIES,
+    PIPEFAIL_SHELLS,
+    may_fail_newly,
+    pipelines,
+    reads_differently_in_bash,
+    runs_under,
+    sets_pipefail,
+    starts_in_shell,
+)
+from hardener.project import Project
+from hardener.rules import rule
+from hardener.text import Edit, Span
+
+_SEE = ("DL4006", "efbf148a", "set-pipefail")
+_KNOWS_PIPEFAIL = frozenset(("bash", "ash", "zsh"))
+
+
+@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.ASSUMED, see=_SEE)
+def missing_pipefail(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
+    fixes: dict[Stage, Fix | str] = {}
+    for stage in dockerfile.stages:
+        hiding = [run for run in stage.all("RUN") if run.mentions("|") and _hides(stage, run)]
+        if not hiding:
+            continue
+        inherited = (
+            None if any(stage.all("SHELL")) else next((f for s in stage.ancestry() if (f := fixes.get(s))), None)
+        )
+        fixes[stage] = inherited or _fix(stage, hiding[0], project)
+        for run in hiding:
+            yield _problem(run, fixes[stage])
+
+
+def _problem(run: Instruction, fix: Fix | str) -> Problem:
+    script = run.script
+    piped = [c for pipe in pipelines(script) for c in pipe if c.operator_after == "|"] if script else []
+    worst = next((c for c in piped if c.name not in CANNOT_FAIL), None)
+    place = worst or (piped[0] if piped else None)
+    span = place.span if place else run.keyword_span
+    if worst:
+        message, severity = f"a pipe hides it when `{worst.name or 'a command'}` fails", None
+    else:
+        message, severity = "a pipe would hide it when its first commands fail, though these hardly can", Severity.LOW
+    if isinstance(fix, str):
+        return Problem(span, message, why_no_fix=fix, severity=severity)
+    return Problem(span, message, fix, severity=severity)
+
+
+def _hides(stage: Stage, run: Instruction) -> bool:
+    """Whether the shell of a RUN takes the status of its pipes from their last commands."""
+    if "pipefail" in stage.shell(run) or not _runs_in_the_shell(run):
+        return False
+    script = run.script
+    return script is not None and any(pipelines(script)) and not sets_pipefail(script)
+
+
+def _runs_in_the_shell(run: Instruction) -> bool:
+    """Whether SHELL decides: not where a heredoc names its interpreter."""
+    if not run.heredocs:
+        return True
+    body = run.heredocs[0].body.of(run.document.text).lstrip("\t")
+    return run.rest.text.startswith("<<") and not body.startswith("#!")
+
+
+def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
+    """Pipefail from the first RUN with a pipe on, or in a clause why it cannot be set."""
+    present = stage.last_before(first, "SHELL")
+    name = stage.shell(first)[0].rsplit("/", 1)[-1]
+    os = base_of(stage, project).os
+    if present is not None and name in _KNOWS_PIPEFAIL and present.stage is stage and present.json:
+        option = present.json[-1]
+        edit = Edit(present.document.path, Span(option.span.start, option.span.start), '"-o", "pipefail", ')
+        title = f"Set pipefail in the SHELL of line {_line(present)}"
+        doubt = _doubt(stage, first, changes_shell=False)
+    else:
+        shell = PIPEFAIL_SHELLS.get(os or "")
+        if present is not None and name in _KNOWS_PIPEFAIL:
+            shell = stage.shell(first)[0]
+        elif present is not None:
+            return f"its SHELL is `{' '.join(stage.shell(first))}`"
+        if shell is None:
+            return "it is not known which shell the image has"
+        edit = stage.document.insert_before(first, f'SHELL ["{shell}", "-o", "pipefail", "-c"]\n')
+        title = f"Run the pipes in {shell} with pipefail"
+        doubt = _doubt(stage, first, changes_shell=present is None and os in DASH_FAMILIES)
+    assumes = "assumes that no command in front of a pipe fails in a build that is good"
+    return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, (edit,), doubt or assumes)
+
+
+def _doubt(stage: Stage, first: Instruction, changes_shell: bool) -> str | None:
+    """What only a build or a run can tell, or None."""
+    if starts_in_shell(stage):
+        return "the container starts in the same shell; only a run can tell"
+    for run in runs_under(stage, first):
+        script = run.script
+        if script is None or not _runs_in_the_shell(run):
+            continue
+        if script.has_error:
+            return "a script could not be read in full; only a build can tell"
+        for pipe in pipelines(script):
+            if command := may_fail_newly(pipe):
+                return f"{command} in a pipe may fail, or stop to read early; only a build can tell"
+        if changes_shell and (difference := reads_differently_in_bash(script)):
+            return f"bash takes the place of dash: {difference}"
+    return None
+
+
+def _line(instruction: Instruction) -> int:
+    return instruction.document.text.count("\n", 0, instruction.span.start) + 1

@@ -1,0 +1,60 @@
+FROM debian:12 AS head
+RUN curl -fsSL https://example.com/list | head -n 1 > /first
+
+FROM debian:12 AS quiet
+RUN cat /etc/os-release | grep -q bookworm
+
+FROM debian:12 AS grep
+RUN cat /etc/passwd | grep nothing | cut -d: -f1 > /users
+
+FROM debian:12 AS yes
+RUN yes | sdkmanager --licenses
+
+FROM debian:12 AS loop
+RUN cat /list | while read -r x; do echo "$x"; done
+
+FROM debian:12 AS group
+RUN for x in a b; do echo "$x"; done | sort > /b
+# === findings ===
+2:5 medium unsafe a pipe hides it when `curl` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `head` in a pipe may fail, or stop to read early; only a build can tell
+5:5 medium unsafe a pipe hides it when `cat` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `grep` in a pipe may fail, or stop to read early; only a build can tell
+8:5 medium unsafe a pipe hides it when `cat` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `grep` in a pipe may fail, or stop to read early; only a build can tell
+11:5 medium unsafe a pipe hides it when `yes` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `yes` in a pipe may fail, or stop to read early; only a build can tell
+14:5 medium unsafe a pipe hides it when `cat` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: a loop or group in a pipe may fail, or stop to read early; only a build can tell
+17:1 low unsafe a pipe would hide it when its first commands fail, though these hardly can
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: a loop or group in a pipe may fail, or stop to read early; only a build can tell
+# === unsafe ===
+FROM debian:12 AS head
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl -fsSL https://example.com/list | head -n 1 > /first
+
+FROM debian:12 AS quiet
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN cat /etc/os-release | grep -q bookworm
+
+FROM debian:12 AS grep
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN cat /etc/passwd | grep nothing | cut -d: -f1 > /users
+
+FROM debian:12 AS yes
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN yes | sdkmanager --licenses
+
+FROM debian:12 AS loop
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN cat /list | while read -r x; do echo "$x"; done
+
+FROM debian:12 AS group
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN for x in a b; do echo "$x"; done | sort > /b
