@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hardener.documents.yaml_promise import broken_promise
-from hardener.documents.yaml_tree import read_tree
+from hardener.documents.yaml_reader import read_tree
 from hardener.model import ABSENT, Promise
 
 BEFORE = """\

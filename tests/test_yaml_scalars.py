@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from hardener.documents.yaml_promise import holds
+from hardener.documents.yaml_reader import read_tree
 from hardener.documents.yaml_style import scalar
-from hardener.documents.yaml_tree import read_tree
 
 AMBIGUOUS = (
     "yes no on off y n true False NULL ~ 0440 0o17 0x1f 0b1 1e3 1_000 12:30 1:20.5 22:22 .5 5. +1 -1 - -- --- ... ? : "

@@ -7,16 +7,8 @@ from pathlib import Path
 import pytest
 
 from hardener.documents.compose import parse_compose
-from hardener.documents.yaml_tree import (
-    AliasNode,
-    MappingNode,
-    ScalarNode,
-    SequenceNode,
-    find,
-    plain,
-    read_tree,
-    scalars,
-)
+from hardener.documents.yaml_reader import read_tree
+from hardener.documents.yaml_tree import AliasNode, MappingNode, ScalarNode, SequenceNode, find, plain, scalars
 from hardener.errors import UnreadableError
 
 UNREADABLE = tomllib.loads((Path(__file__).parent / "data/compose/unreadable.toml").read_text())["case"]

@@ -19,6 +19,7 @@ from hardener.documents.compose_parts import (
 )
 from hardener.documents.yaml_edit import Editor, Patch
 from hardener.documents.yaml_path import Keys
+from hardener.documents.yaml_reader import read_tree
 from hardener.documents.yaml_tree import (
     AliasNode,
     MappingNode,
@@ -29,7 +30,6 @@ from hardener.documents.yaml_tree import (
     Tree,
     find,
     plain,
-    read_tree,
     real,
     scalars,
     span_of,

@@ -14,8 +14,9 @@ from hardener.documents import yaml_layout as layout
 from hardener.documents import yaml_style
 from hardener.documents.yaml_path import Keys, Step, colon_behind, is_brought_in, reach
 from hardener.documents.yaml_promise import broken_promise, holds
+from hardener.documents.yaml_reader import read_tree
 from hardener.documents.yaml_style import Style, column
-from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Tree, read_tree, real, scalars
+from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Tree, real, scalars
 from hardener.errors import UnreadableError
 from hardener.model import ABSENT, Promise
 from hardener.text import Edit, Span, apply, in_line_ending_of
