@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # Words that a shell runs itself, with no program of that name or with another meaning.
 _BUILTINS = frozenset(
     ". : alias bg break builtin case cd command continue declare eval exit export fg for function getopts hash if jobs "
-    "let local popd pushd read readonly return set shift shopt source times trap type typeset ulimit umask unalias unset "
-    "until wait while { } ! [[ time".split()
+    "let local popd pushd read readonly return set shift shopt source time times trap type typeset ulimit umask "
+    "unalias unset until wait while { } ! [[".split()
 )
 _QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\$`]|\\.)*\"|\\.")
 
@@ -38,10 +38,15 @@ def exec_form_of(instruction: "Instruction") -> ExecForm | str:
     script = instruction.script
     if script is None or script.has_error or not script.commands:
         return "its shell is none that can be read"
+    return exec_form_of_script(script, instruction.keyword == "HEALTHCHECK")
+
+
+def exec_form_of_script(script: "Script", is_check: bool = False) -> ExecForm | str:
+    """The same of a script alone; a health check may end in `|| exit 1`."""
     command = script.commands[0]
     if len(script.commands) == 1 and (command.redirects or command.assignments):
         return "it needs a shell: it redirects output" if command.redirects else "it needs a shell: it sets a variable"
-    if not _is_all(script, command, instruction.keyword == "HEALTHCHECK"):
+    if not _is_all(script, command, is_check):
         return "it needs a shell: it is more than the words of one command"
     words = command.words[1:] if command.words[0].raw == "exec" and len(command.words) > 1 else command.words
     if words[0].value in _BUILTINS or words[0].raw.startswith("-") or "=" in words[0].value:

@@ -1,0 +1,11 @@
+FROM nginx:1.27
+COPY default.conf /etc/nginx/conf.d/
+# === findings ===
+1:1 low unsafe nothing checks whether the service works
+  fix: Add a health check of `nginx`
+  assumes: the configuration of `nginx` is changed here, and may say another port
+# === unsafe ===
+FROM nginx:1.27
+COPY default.conf /etc/nginx/conf.d/
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["curl", "-sS", "-o", "/dev/null", "http://127.0.0.1/"]
