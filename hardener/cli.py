@@ -88,6 +88,7 @@ def _examining(command: F) -> F:
 
 @main.command(context_settings=CONTEXT)
 @_examining
+@click.option("--show-suppressed", is_flag=True, help="Also show what comments accept, and why.")
 def check(**options: Any) -> int:
     """Say what is wrong. Needs no network, changes nothing.
 

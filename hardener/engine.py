@@ -5,18 +5,42 @@ from dataclasses import dataclass, field, replace
 
 from hardener.documents import parse
 from hardener.errors import UnreadableError
-from hardener.model import Applied, Bug, Document, Finding, Fix, Kind, Outcome, Problem, Rule
+from hardener.model import Applied, Bug, Document, Finding, Fix, Kind, Outcome, Problem, Rule, Suppressed
 from hardener.project import Project
 from hardener.rules import rules_of
+from hardener.suppressions import suppressions_of
 from hardener.text import Edit, Lines, apply, in_line_ending_of
 
 MAX_PASSES = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What is wrong in a project, by path, place and rule: what counts, and what comments accept."""
+
+    findings: list[Finding]
+    suppressed: list[Suppressed]
+
+
 def inspect(project: Project) -> list[Finding]:
-    """Every problem of every document, by path, place and rule."""
-    findings = [f for document in project.documents.values() for f in _inspect_one(document, project)]
-    return sorted(findings, key=_order)
+    """Every problem of every document that no comment accepts, by path, place and rule."""
+    return inspected(project).findings
+
+
+def inspected(project: Project) -> Inspection:
+    """Every problem of every document."""
+    findings: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for document in project.documents.values():
+        accepted = suppressions_of(document, project.facts.today)
+        for finding in _inspect_one(document, project):
+            by = next((s.pragma for s in accepted if s.accepts(finding.rule, finding.span)), None)
+            if by is None:
+                findings.append(finding)
+            else:
+                line, _ = Lines(document.text).position(by.span.start)
+                suppressed.append(Suppressed(finding, by.tool, line, by.reason))
+    return Inspection(sorted(findings, key=_order), sorted(suppressed, key=lambda s: _order(s.finding)))
 
 
 def harden(project: Project, may: Callable[[Fix], bool] = lambda fix: True) -> Outcome:
@@ -87,6 +111,7 @@ class _Run:
     applied: list[Applied] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
+    suppressed: list[Suppressed] = field(default_factory=list)
     texts: dict[str, str | None] = field(default_factory=dict)
     modes: dict[str, int] = field(default_factory=dict)
 
@@ -95,23 +120,27 @@ class _Run:
 
     def to_the_end(self) -> Bug | None:
         """Run passes until nothing is chosen; the bug that stopped it, if one did."""
-        self.found = self.left = inspect(self.now)
+        self._look()
+        self.found = self.left
         for _ in range(MAX_PASSES):
             chosen = list(self._choose(self.left))
             if not chosen:
                 return None
             if bug := self._pass(chosen):
                 return bug
-            self.left = inspect(self.now)
+            self._look()
         late = self.applied[-1]
         rules = tuple(sorted({a.finding.rule for a in self.applied[-20:] if a.finding.path == late.finding.path}))
         return Bug(late.finding.path, rules, f"its fixes did not settle after {MAX_PASSES} passes")
 
+    def _look(self) -> None:
+        seen = inspected(self.now)
+        self.left, self.suppressed = seen.findings, seen.suppressed
+
     def outcome(self) -> Outcome:
         after = {path: text for path in self.texts if (text := self.now.read(path)) is not None}
-        return Outcome(
-            dict(self.texts), after, self.modes, self.found, self.applied, self.left, list(self.frozen.values())
-        )
+        bugs = list(self.frozen.values())
+        return Outcome(dict(self.texts), after, self.modes, self.found, self.applied, self.left, bugs, self.suppressed)
 
     def _choose(self, findings: list[Finding]) -> Iterator[tuple[Finding, Fix]]:
         """The fixes of this pass, by position, then rule: of two that touch, the first goes."""

@@ -153,6 +153,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment of the file accepts: in the words of which tool, in which line, and why."""
+
+    finding: Finding
+    tool: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
     """A fix that was made: of which finding, by which rule."""
 
@@ -173,7 +183,8 @@ class Bug:
 class Outcome:
     """What `harden` made of a project: the documents afterwards and how they came about.
 
-    `found` is what was there before, `applied` what was done, `left` what is still there afterwards.
+    `found` is what was there before, `applied` what was done, `left` what is still there afterwards. What comments
+    accept is in none of them, but in `suppressed`.
     `before` and `after` map every path that was read or written to its text (`None`: no such file).
     """
 
@@ -184,6 +195,7 @@ class Outcome:
     applied: list[Applied] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
+    suppressed: list[Suppressed] = field(default_factory=list)
 
     @property
     def changed(self) -> dict[str, str]:

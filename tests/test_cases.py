@@ -139,8 +139,9 @@ def _crlf(text: str) -> str:
 
 
 def _comments(text: str) -> set[str]:
+    """All but those that fixes may change: the syntax directive, and suppressions of ours that suppress nothing."""
     lines = (line.strip() for line in text.splitlines())
-    return {line for line in lines if line.startswith("#") and not re.match(r"#\s*syntax\s*=", line)}
+    return {line for line in lines if line.startswith("#") and not re.match(r"#\s*(syntax\s*=|hardener:)", line)}
 
 
 def _safety_words(case: Case) -> list[str]:

@@ -1,7 +1,7 @@
 """Reads, parses and inspects or hardens one project, and makes a report of it that can travel between processes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from hardener.commands.batches import Group
@@ -9,10 +9,10 @@ from hardener.commands.references import references
 from hardener.disk import Disk, read_text
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
-from hardener.engine import harden, inspect
+from hardener.engine import harden, inspected
 from hardener.errors import UnreadableError
 from hardener.facts import Facts
-from hardener.model import Document, Finding, Fix, Outcome
+from hardener.model import Document, Finding, Fix, Outcome, Suppressed
 from hardener.outputs.mask import secrets_in
 from hardener.outputs.report import Change, Place, Report, Shown, with_lines
 from hardener.policy import Policy
@@ -55,10 +55,12 @@ def check(bench: Bench, group: Group) -> Report:
 
 
 def checked(project: Project, files: int, errors: list[UnreadableError]) -> Report:
-    findings = inspect(project)
+    seen = inspected(project)
+    findings = seen.findings
     fixable = sum(bool(f.fix and f.fix.edits and f.fix.safety >= project.policy.safety) for f in findings)
     shown = list(_shown(findings, project.documents))
-    return Report(files, len(findings), fixable, shown, errors=errors)
+    accepted = list(_accepted(seen.suppressed, project.documents))
+    return Report(files, len(findings), fixable, shown, accepted, errors=errors)
 
 
 def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
@@ -77,6 +79,7 @@ def fixed(
     outcome = harden(project, may)
     after = _documents_after(project, outcome)
     report = Report(files, len(outcome.found), len(outcome.applied), list(_shown(outcome.left, after)))
+    report.suppressed = list(_accepted(outcome.suppressed, after))
     report.applied, report.bugs, report.errors = outcome.applied, outcome.bugs, errors
     report.unasked = {
         name: ref
@@ -122,3 +125,9 @@ def _shown(findings: list[Finding], documents: Mapping[str, Document]) -> Iterat
     for path, of_path in groupby(findings, key=lambda f: f.path):
         document = documents[path]
         yield from with_lines(of_path, document.text, document)
+
+
+def _accepted(suppressed: list[Suppressed], documents: Mapping[str, Document]) -> Iterator[Shown]:
+    """The findings that comments accept, each with its comment."""
+    shown = _shown([one.finding for one in suppressed], documents)
+    return (replace(one, suppressed=by) for one, by in zip(shown, suppressed, strict=True))

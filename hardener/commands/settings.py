@@ -23,6 +23,7 @@ class Settings:
     output_format: str = "full"
     stdin_filename: str | None = None
     colour: str = "auto"
+    show_suppressed: bool = False
 
 
 def policy_for(settings: Settings, root: Path) -> Policy:

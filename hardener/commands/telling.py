@@ -37,12 +37,13 @@ def show_findings(report: Report, settings: Settings, place: Place) -> None:
     """The findings as text, in the format that was asked for. JSON is written at the end, in one piece."""
     if settings.output_format == "json":
         return
-    from hardener.outputs.terminal import concise, full
+    from hardener.outputs.terminal import accepted, concise, full
 
     out = stdout()
     paint = painter(out, settings.colour)
     show = full if settings.output_format == "full" else concise
     lines = [line for shown in report.findings for line in show(shown, place, paint)]
+    lines += [accepted(shown, place, paint) for shown in report.suppressed if settings.show_suppressed]
     if lines:
         print("\n".join(lines), file=out)
 

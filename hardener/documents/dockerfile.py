@@ -266,8 +266,9 @@ class Dockerfile:
         return line_edits.remove(self, instruction)
 
     def broken_promise(self, before: "Dockerfile", promises: tuple[Promise, ...]) -> str | None:
-        """A comment of the file before that is gone, if there is one. Promises are of YAML and JSON files."""
+        """A comment of the file before that is gone, unless a promise with the keys `("#", comment)` gives it up."""
         lost = Counter(c.text for c in before.comments) - Counter(c.text for c in self.comments)
+        lost -= Counter(str(p.keys[1]) for p in promises if p.keys[:1] == ("#",))
         return f"the comment `{next(iter(lost))}` is gone" if lost else None
 
 

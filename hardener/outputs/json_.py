@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hardener.model import Applied, Finding, Fix
+from hardener.model import Applied, Finding, Fix, Suppressed
 from hardener.outputs.report import Place, Report
 from hardener.text import Edit
 
@@ -16,6 +16,7 @@ def as_json(report: Report, place: Place, changed: list[str] | None = None) -> s
     document: dict[str, Any] = {
         "version": VERSION,
         "findings": [_finding(f, place) for f in findings],
+        "suppressed": [_suppressed(s.suppressed, place) for s in report.suppressed if s.suppressed],
         "errors": [{"path": e.path, "line": e.line, "reason": e.reason} for e in report.errors],
         "bugs": [{"path": place.shown(b.path), "rules": b.rules, "reason": b.reason} for b in report.bugs],
         "summary": _summary(report, changed),
@@ -28,6 +29,7 @@ def as_json(report: Report, place: Place, changed: list[str] | None = None) -> s
 
 def _summary(report: Report, changed: list[str] | None) -> dict[str, int]:
     counts = {"files": report.files, "errors": len(report.errors), "found": report.found, "fixable": report.fixable}
+    counts["suppressed"] = len(report.suppressed)
     if changed is not None:
         counts |= {"fixed": len(report.applied), "left": len(report.findings), "changed": len(changed)}
     return counts
@@ -46,6 +48,11 @@ def _finding(finding: Finding, place: Place) -> dict[str, Any]:
         "fix": _fix(finding.fix, place) if finding.fix else None,
         "why_no_fix": finding.why_no_fix,
     }
+
+
+def _suppressed(suppressed: Suppressed, place: Place) -> dict[str, Any]:
+    by = {"tool": suppressed.tool, "line": suppressed.line, "reason": _clean(suppressed.reason)}
+    return _finding(suppressed.finding, place) | {"suppression": by}
 
 
 def _applied(applied: Applied, place: Place) -> dict[str, Any]:

@@ -7,17 +7,18 @@ from posixpath import join, relpath
 
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UnreadableError
-from hardener.model import Applied, Bug, Document, Finding
+from hardener.model import Applied, Bug, Document, Finding, Suppressed
 from hardener.outputs.mask import masked
 from hardener.text import Lines, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with the lines of the file that it is about, as (number, text)."""
+    """A finding with the lines of the file that it is about, as (number, text), and the comment that accepts it."""
 
     finding: Finding
     lines: tuple[tuple[int, str], ...]
+    suppressed: Suppressed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Change:
 class Report:
     """What came out of one or of all projects of a run. `found` counts the findings before any fix.
 
+    `suppressed` are findings that comments accept; they count nowhere else.
     `unasked` are images that fixes brought in, by canonical text, and that no registry was asked about yet.
     """
 
@@ -43,6 +45,7 @@ class Report:
     found: int = 0
     fixable: int = 0
     findings: list[Shown] = field(default_factory=list)
+    suppressed: list[Shown] = field(default_factory=list)
     applied: list[Applied] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     secret_changes: list[Change] = field(default_factory=list)
@@ -56,6 +59,7 @@ class Report:
         self.found += other.found
         self.fixable += other.fixable
         self.findings += other.findings
+        self.suppressed += other.suppressed
         self.applied += other.applied
         self.errors += other.errors
         self.bugs += other.bugs

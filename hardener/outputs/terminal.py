@@ -36,6 +36,17 @@ def concise(shown: Shown, place: Place, paint: Paint) -> Iterator[str]:
     yield f"{paint('bold', where)}: {label} {finding.rule}{paint('green', mark)} {plain(finding.message)}"
 
 
+def accepted(shown: Shown, place: Place, paint: Paint) -> str:
+    """One finding that a comment accepts, in one line."""
+    finding, by = shown.finding, shown.suppressed
+    where = f"{plain(place.shown(finding.path))}:{finding.line}:{finding.column}"
+    why = f" ({plain(by.reason)})" if by and by.reason else ""
+    tool = "" if by is None or by.tool == "hardener" else f" for {by.tool}"
+    line = by.line if by else finding.line
+    said = paint("dim", f"accepted in line {line}{tool}{why}")
+    return f"{paint('bold', where)}: {paint('dim', 'suppressed')} {finding.rule} {plain(finding.message)}: {said}"
+
+
 def what_was_done(applied: Iterable[Applied], place: Place, paint: Paint) -> Iterator[str]:
     """Every change by file: which flaw it mends, what it assumes, and what is to be done afterwards."""
     by_path = sorted(applied, key=lambda a: a.finding.path)
@@ -72,6 +83,8 @@ def summary_of_check(report: Report, paint: Paint) -> str:
         parts += [f"`hardener fix` mends {report.fixable} of them."] if report.fixable else []
     elif read:
         parts.insert(0, paint("green", f"No problem was found in {count(read, 'file')}."))
+    if report.suppressed:
+        parts.append(f"{count(len(report.suppressed), 'problem')} suppressed by comments.")
     return " ".join(parts)
 
 

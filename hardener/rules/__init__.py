@@ -16,6 +16,7 @@ DOCKERFILE = (
     "bloated_base_image",
     "deprecated_apt_key",
     "duplicate_command",
+    "legacy_key_value",
     "maintainer_instruction",
     "missing_assume_yes",
     "missing_healthcheck",

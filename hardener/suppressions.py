@@ -1,0 +1,73 @@
+"""Says which findings people accept in comments: pragmas, with the names of other tools turned into our rules."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hardener.documents.pragmas import OURS, Pragma, pragmas_of
+from hardener.model import Document, Kind
+from hardener.rule_names import spellings
+from hardener.rules import rules_of
+from hardener.text import Span
+
+# What the names of a tool look like in `see`, for pragmas that accept everything it says.
+_KNOWN_TO: Mapping[str, str] = {
+    "BuildKit": r"[A-Z][A-Za-z]+",
+    "Checkov": r"CKV2?_\w+",
+    "KICS": r"[0-9a-f]{8}",
+    "Semgrep": r"[a-z]+(?:[-.][a-z0-9]+)+",
+    "Trivy": r"DS-\d{4}",
+    "dclint": r"[a-z]+(?:-[a-z0-9]+)+",
+    "hadolint": r"DL\d{4}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A pragma and the rules that it means; an expired one accepts nothing."""
+
+    pragma: Pragma
+    rules: frozenset[str]
+    expired: bool
+
+    def accepts(self, rule: str, span: Span) -> bool:
+        return not self.expired and self.speaks_of(rule, span)
+
+    def speaks_of(self, rule: str, span: Span) -> bool:
+        covers = self.pragma.covers
+        return rule in self.rules and covers.start <= span.start < covers.end
+
+
+def suppressions_of(document: Document, today: str) -> tuple[Suppression, ...]:
+    """What the comments of a document accept. `today` is an ISO date, empty where none is known."""
+    return tuple(_suppression(pragma, document.kind, today) for pragma in pragmas_of(document))
+
+
+def _suppression(pragma: Pragma, kind: Kind, today: str) -> Suppression:
+    if pragma.fault:
+        rules: frozenset[str] = frozenset()
+    elif pragma.names:
+        names = _names(kind)
+        rules = frozenset(r for name in pragma.names for s in spellings(name) for r in names.get(s, ()))
+    else:
+        rules = _all_of(kind, pragma.tool)
+    return Suppression(pragma, rules, bool(today and pragma.until and pragma.until < today))
+
+
+@cache
+def _names(kind: Kind) -> Mapping[str, frozenset[str]]:
+    """The rules of a kind by every name they go by, in lower case."""
+    found: dict[str, set[str]] = {}
+    for rule in rules_of(kind):
+        for name in (rule.id, *rule.see):
+            found.setdefault(name.lower(), set()).add(rule.id)
+    return {name: frozenset(rules) for name, rules in found.items()}
+
+
+@cache
+def _all_of(kind: Kind, tool: str) -> frozenset[str]:
+    if tool == OURS:
+        return frozenset()
+    known = re.compile(_KNOWN_TO[tool])
+    return frozenset(rule.id for rule in rules_of(kind) if any(known.fullmatch(name) for name in rule.see))
