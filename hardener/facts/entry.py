@@ -51,12 +51,16 @@ FIELDS: Mapping[str, Mapping[str, type]] = {
     "notes": {"value": str},
     "os": {"value": str},
     "ports": {"value": list},
+    "programs": {"value": list},
+    "raises_privileges": {"value": str},
+    "read_only": {"measured_for": str},
     "secret_variables": {"value": list},
     "slim": {"tag": str, "slim": str},
     "slim_lacks": {"value": list},
     "starts_as": {"value": str},
     "unprivileged_alternative": {"value": str},
     "user": {"name": str, "value": str},
+    "volumes": {"value": list},
     "writable": {"path": str, "options": str},
 }
 CONDITIONS: Mapping[str, type] = {"tags?": object, "versions?": str, "source?": str}

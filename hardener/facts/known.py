@@ -108,6 +108,10 @@ class KnownImage:
     deprecated: Deprecated | None = None
     eol: EndOfLife | None = None
     notes: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()  # the commands for which `capabilities` and `writable` hold
+    raises_privileges: str | None = None  # what in it gains privileges at its start, as a clause
+    read_only_for: str | None = None  # measured with a read-only root and `writable` as tmpfs: for which starts
+    volumes: tuple[str, ...] = ()  # what it declares as volumes itself
 
     def verified(self, field: str) -> bool:
         """Whether what is said in this field has a source."""
@@ -207,6 +211,10 @@ def _image(entry: Entry, tag: str | None) -> KnownImage:
         deprecated=_deprecated(entry.first("deprecated", tag)),
         eol=_end_of_life(entry, tag),
         notes=tuple(row["value"] for row in entry.all("notes", tag)),
+        programs=tuple((entry.first("programs", tag) or {}).get("value", ())),
+        raises_privileges=text("raises_privileges"),
+        read_only_for=text("read_only", "measured_for"),
+        volumes=tuple((entry.first("volumes", tag) or {}).get("value", ())),
     )
 
 
