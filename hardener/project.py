@@ -11,8 +11,10 @@ from hardener.model import Document, Kind
 from hardener.policy import Policy
 
 if TYPE_CHECKING:
+    from hardener.compose_projects import Model
     from hardener.documents.compose import ComposeFile, Service
     from hardener.documents.dockerfile import Dockerfile, Stage
+    from hardener.merged import Effective
 
 
 class Files(Protocol):
@@ -86,6 +88,17 @@ class Project:
         from hardener.documents.compose import ComposeFile
 
         return tuple(d for d in self.documents.values() if isinstance(d, ComposeFile))
+
+    @cached_property
+    def model(self) -> "Model":
+        """What runs: which Compose files belong together, and what they make of each service."""
+        from hardener.compose_projects import Model
+
+        return Model(self)
+
+    def effective(self, compose: "ComposeFile") -> "tuple[Effective, ...]":
+        """Every service that a Compose file defines or changes, as all files together make it: see `merged`."""
+        return self.model.effective(compose)
 
     @cached_property
     def builds(self) -> tuple[Build, ...]:

@@ -251,6 +251,11 @@ class ComposeFile:
         value = self.get("include")
         return tuple(value) if isinstance(value, list) else ()
 
+    @cached_property
+    def has_merge_tags(self) -> bool:
+        """Whether `!reset` or `!override` may stand in it."""
+        return "!reset" in self.text or "!override" in self.text
+
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)
 

@@ -108,11 +108,13 @@ def environment_of(place: Place | None) -> tuple[EnvironmentVariable, ...]:
 
 def build_of(place: Place | None) -> ServiceBuild | None:
     node = real(place.node) if place else None
-    if place is None or node is None:
-        return None
-    data = plain(node)
+    return build_from(plain(node), place.span) if place and node else None
+
+
+def build_from(data: Any, span: Span) -> ServiceBuild | None:
+    """What plain data of `build:` say; `span` is where they stand."""
     if isinstance(data, str):
-        return ServiceBuild(_local(data), "Dockerfile", None, {}, place.span)
+        return ServiceBuild(_local(data), "Dockerfile", None, {}, span)
     if not isinstance(data, dict):
         return None
     target, dockerfile = data.get("target"), data.get("dockerfile", "Dockerfile")
@@ -121,7 +123,7 @@ def build_of(place: Place | None) -> ServiceBuild | None:
         _local(dockerfile) if "dockerfile_inline" not in data else None,
         target if isinstance(target, str) and "$" not in target else None,
         _arguments(data.get("args")),
-        place.span,
+        span,
     )
 
 

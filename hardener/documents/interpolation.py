@@ -1,6 +1,7 @@
 """Variables in Compose text: `$VAR`, `${VAR}`, `${VAR:-default}`, `${VAR:?error}`, `$$`, nested ones included."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -48,6 +49,29 @@ def is_literal(text: str) -> bool:
 def literal(text: str) -> str | None:
     """The text that the container gets (`$$` is `$`), or None where a variable decides."""
     return text.replace("$$", "$") if is_literal(text) else None
+
+
+def filled(text: str, values: Mapping[str, str]) -> str | None:
+    """The text with its variables filled in from values and defaults (`$$` is `$`), or None where one is unknown."""
+    if "$" not in text:
+        return text
+    parts, at = [], 0
+    for variable in variables(text):
+        if (value := _value_of(variable, values)) is None:
+            return None
+        parts += [text[at : variable.start].replace("$$", "$"), value]
+        at = variable.end
+    return "".join([*parts, text[at:].replace("$$", "$")])
+
+
+def _value_of(variable: Variable, values: Mapping[str, str]) -> str | None:
+    value = values.get(variable.name)
+    is_set = value is not None and (value != "" or not variable.operator.startswith(":"))
+    if variable.operator in (":+", "+"):
+        return filled(variable.default or "", values) if is_set else ""
+    if is_set:
+        return value
+    return filled(variable.fallback, values) if variable.fallback is not None else None
 
 
 def escape(value: str) -> str:

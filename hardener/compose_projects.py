@@ -1,0 +1,308 @@
+"""Which Compose files run together: base and override, what `COMPOSE_FILE` names, what they include and extend."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from posixpath import basename, dirname, normpath
+from typing import TYPE_CHECKING, Any
+
+from hardener.documents.compose import ComposeFile, Service, parse_compose
+from hardener.documents.interpolation import filled
+from hardener.dotfiles import env_variables
+from hardener.errors import UnreadableError
+from hardener.merged import Effective, is_for_swarm
+from hardener.merging import tag_of
+
+if TYPE_CHECKING:
+    from hardener.project import Project
+
+# In the order in which Compose looks for them; it takes the first base and the first override that there is.
+BASES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+OVERRIDES = (
+    "compose.override.yml",
+    "compose.override.yaml",
+    "docker-compose.override.yml",
+    "docker-compose.override.yaml",
+)
+_REMOTE = ("oci://", "git@", "git://", "ssh://", "http://", "https://", "github.com/")
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What Compose merges into one service, the weakest first; `spine` without what is extended."""
+
+    all: tuple[Service, ...] = ()
+    spine: tuple[Service, ...] = ()
+    unknown: str | None = None
+
+    def under(self, other: "Layers") -> "Layers":
+        return Layers((*self.all, *other.all), (*self.spine, *other.spine), self.unknown or other.unknown)
+
+
+@dataclass(eq=False)
+class Run:
+    """Files that Compose loads together, the weakest first, from one folder with its `.env`."""
+
+    files: tuple[ComposeFile, ...]
+    folder: str
+    model: "Model"
+    above: tuple[str, ...] = ()  # the files that include this one, to see a circle
+
+    @cached_property
+    def variables(self) -> dict[str, str]:
+        return self.model.env(self.folder)
+
+    @cached_property
+    def layers(self) -> dict[str, Layers]:
+        """The layers of every service by name."""
+        found: dict[str, Layers] = {}
+        for file in self.files:
+            for run in self.included_by(file):
+                for name, layers in run.layers.items():
+                    found[name] = found.get(name, Layers()).under(layers)
+            for service in file.services:
+                weaker = found.get(service.name, Layers())
+                tag = tag_of(service.pair.value)
+                if tag == "!reset":
+                    found.pop(service.name, None)
+                else:
+                    weaker = Layers() if tag == "!override" else weaker
+                    found[service.name] = weaker.under(self._extended((service,)))
+        return found
+
+    @cached_property
+    def _included(self) -> dict[str, tuple["Run", ...]]:
+        return {file.path: tuple(_includes(file, self)) for file in self.files}
+
+    def included_by(self, file: ComposeFile) -> tuple["Run", ...]:
+        return self._included[file.path]
+
+    @cached_property
+    def all_files(self) -> tuple[ComposeFile, ...]:
+        """The files with those that they include."""
+        included = [f for file in self.files for run in self.included_by(file) for f in run.all_files]
+        return (*self.files, *included)
+
+    def effective(self, home: Service) -> Effective:
+        layers = self.layers.get(home.name, Layers())
+        if not any(layer is home for layer in layers.spine):
+            layers = Layers((home,), (home,))
+        return Effective(home, layers.all, layers.spine, self, layers.unknown)
+
+    def _extended(self, chain: tuple[Service, ...]) -> Layers:
+        """The layers of one service of one file: what it extends, and itself."""
+        service = chain[0]
+        if not service.has("extends"):
+            return Layers(chain, chain[-1:])
+        found = self._base_of(service)
+        if isinstance(found, str):
+            return Layers(chain, chain[-1:], found)
+        if any(found is known for known in chain):
+            names = " and ".join(sorted(f"`{s.name}`" for s in dict.fromkeys(chain)))
+            self.model.complain(service, "extends", f"a circle of `extends`: {names}")
+            return Layers(chain, chain[-1:], "it extends itself in a circle")
+        return self._extended((found, *chain))
+
+    def _base_of(self, service: Service) -> Service | str:
+        """The service that one extends, or in a clause why it is not known."""
+        written, here = service.get("extends", "file"), service.document
+        name = filled(service.extends or "", self.variables)
+        path = filled(written, self.variables) if isinstance(written, str) else None
+        if not name or (written is not None and path is None):
+            return "what it extends is written in a way that cannot be read"
+        file = self.model.file(normpath(f"{dirname(here.path) or '.'}/{path}")) if path else here
+        if file is None:
+            self.model.complain(
+                service, "extends", f"`{service.name}` extends a service of `{path}`, which is not there"
+            )
+            return "what it extends is not among the files at hand"
+        found = file.service(name)
+        if found is None:
+            self.model.complain(service, "extends", f"`{service.name}` extends `{name}`, which is not in {file.path}")
+        return found or f"what it extends, `{name}`, is not in {file.path}"
+
+    @cached_property
+    def is_swarm(self) -> bool:
+        return any(is_for_swarm(service) for file in self.all_files for service in file.services)
+
+
+def _includes(file: ComposeFile, run: Run) -> Iterator[Run]:
+    """The runs that a file includes, each with its own folder."""
+    for index, item in enumerate(file.include):
+        details = item if isinstance(item, dict) else {"path": item}
+        written = details.get("path")
+        paths = [_filled(path, run) for path in (written if isinstance(written, list) else [written])]
+        if not paths or any(path is None or path.startswith(_REMOTE) for path in paths):
+            continue
+        here = dirname(file.path) or "."
+        found = [normpath(f"{here}/{path}") for path in paths]
+        own = details.get("project_directory")
+        folder = normpath(f"{here}/{own}") if isinstance(own, str) else dirname(found[0]) or "."
+        above = (*run.above, file.path)
+        if circle := next((path for path in found if path in above), None):
+            run.model.complain(file, ("include", index), f"includes itself in a circle by way of {circle}")
+            continue
+        files = run.model.files(file, ("include", index), found)
+        if files:
+            yield Run(files, folder, run.model, above)
+
+
+def _filled(path: Any, run: Run) -> str | None:
+    return filled(path, run.variables) if isinstance(path, str) else None
+
+
+@dataclass(eq=False)
+class Model:
+    """All runs of a project. What is missing or contradicts itself is in `troubles`, a line each."""
+
+    project: "Project"
+    troubles: list[UnreadableError] = field(default_factory=list)
+    _read: dict[str, ComposeFile | None] = field(default_factory=dict)
+    _envs: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def effective(self, compose: ComposeFile) -> tuple[Effective, ...]:
+        """The services that a file defines or changes, as they run."""
+        run = self._run_of[compose.path]
+        return tuple(run.effective(service) for service in compose.services)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """What runs by itself, then files for use with `-f`: beside the base of their folder where they are parts."""
+        runs = [run for folder in self._folders if (run := self._of_folder(folder))]
+        files = self.project.compose_files
+        taken = {file.path for run in runs for file in run.all_files}
+        alone = [Run((file,), dirname(file.path) or ".", self) for file in files if file.path not in taken]
+        included = {f.path for run in alone for f in run.all_files[1:]}
+        for run in alone:
+            (file,) = run.files
+            if file.path not in included:
+                base = self._base_of(file, runs)
+                runs.append(Run((base, file), run.folder, self) if base else run)
+        return tuple(runs)
+
+    @cached_property
+    def _run_of(self) -> dict[str, Run]:
+        """The run that each file is judged in: the first that it is part of, what includes it before itself alone."""
+        found: dict[str, Run] = {}
+        for run in sorted(self.runs, key=lambda run: len(run.files) == 1):
+            for file in run.all_files[1:] if len(run.files) == 1 else run.all_files:
+                found.setdefault(file.path, run)
+        for run in self.runs:
+            found.setdefault(run.files[0].path, run)
+        for file in self.project.compose_files:  # in a circle of includes
+            found.setdefault(file.path, Run((file,), dirname(file.path) or ".", self))
+        return found
+
+    @cached_property
+    def _built_on(self) -> dict[int, list[tuple[Run, Layers]]]:
+        found: dict[int, list[tuple[Run, Layers]]] = {}
+        for run in self.runs:
+            for layers in run.layers.values():
+                for layer in layers.all:
+                    found.setdefault(id(layer), []).append((run, layers))
+        return found
+
+    def built_on(self, service: Effective) -> tuple[Effective, ...]:
+        """The other services that home of this one is a layer of."""
+        return tuple(
+            Effective(layers.spine[-1], layers.all, layers.spine, run, layers.unknown)
+            for run, layers in self._built_on.get(id(service.home), ())
+            if layers.all != service.layers
+        )
+
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folders of the files at hand, and those above them, whose `.env` may name them."""
+        found: dict[str, None] = {}
+        for file in self.project.compose_files:
+            folder = dirname(file.path)
+            while folder not in found:
+                found[folder] = None
+                folder = dirname(folder)
+        return [folder or "." for folder in found]
+
+    def _of_folder(self, folder: str) -> Run | None:
+        named = self.env(folder).get("COMPOSE_FILE")
+        if named:
+            separator = ";" if ";" in named else self.env(folder).get("COMPOSE_PATH_SEPARATOR", ":")
+            paths = [normpath(f"{folder}/{path}") for path in named.split(separator) if path]
+            files = [file for path in paths if (file := self.file(path))]
+        else:
+            names = self._present(folder)
+            chosen = [next((name for name in group if name in names), None) for group in (BASES, OVERRIDES)]
+            base = self.file(normpath(f"{folder}/{chosen[0]}")) if chosen[0] else None
+            over = self.file(normpath(f"{folder}/{chosen[1]}")) if chosen[1] and base else None
+            files = [file for file in (base, over) if file]
+        return Run(tuple(files), folder, self) if files else None
+
+    def _present(self, folder: str) -> set[str]:
+        names = {*BASES, *OVERRIDES, ".env"}
+        here = "" if folder == "." else folder
+        loaded = {basename(file.path) for file in self.project.compose_files if dirname(file.path) == here}
+        return loaded | names.intersection(self.project.names(folder))
+
+    def _base_of(self, file: ComposeFile, runs: Iterable[Run]) -> ComposeFile | None:
+        """The base of the folder, where a file only has parts of its services."""
+        folder = dirname(file.path) or "."
+        name = basename(file.path)
+        own = self.file(normpath(f"{folder}/{name.replace('.override.', '.')}")) if file.is_override else None
+        run = next((run for run in runs if run.folder == folder), None)
+        base = own or (run.files[0] if run else None)
+        parts = [s for s in file.services if not (s.has("image") or s.has("build") or s.has("extends"))]
+        return base if base and any(base.service(s.name) for s in parts) else None
+
+    # --- files ---
+
+    def file(self, path: str) -> ComposeFile | None:
+        """A Compose file, of the documents at hand or from its folder; None where there is none."""
+        document = self.project.documents.get(path)
+        if isinstance(document, ComposeFile):
+            return document
+        if path not in self._read:
+            self._read[path] = self._parsed(path)
+        return self._read[path]
+
+    def files(self, at: ComposeFile, keys: tuple[str | int, ...], paths: list[str]) -> tuple[ComposeFile, ...]:
+        """The files that one names; what is missing is told."""
+        found = []
+        for path in paths:
+            if file := self.file(path):
+                found.append(file)
+            elif self.project.read(path) is None:
+                self.complain(at, keys, f"includes `{path}`, which is not there")
+        return tuple(found)
+
+    def _parsed(self, path: str) -> ComposeFile | None:
+        text = None if path.startswith("../") else self.project.read(path)
+        try:
+            return parse_compose(path, text) if text is not None else None
+        except (UnreadableError, RecursionError) as error:
+            if isinstance(error, UnreadableError):
+                self.troubles.append(error)
+            return None
+
+    def env(self, folder: str) -> dict[str, str]:
+        """The variables of the folder's `.env`."""
+        if folder not in self._envs:
+            self._envs[folder] = self._variables(normpath(f"{folder}/.env"))
+        return self._envs[folder]
+
+    def _variables(self, path: str) -> dict[str, str]:
+        text = (self.project.read(path) or "") if ".env" in self.project.names(dirname(path) or ".") else ""
+        for number, line in enumerate(text.splitlines(), 1):
+            if any("\ud800" <= character <= "\udfff" for character in line):
+                self.troubles.append(UnreadableError(path, "is not UTF-8", number))
+                break
+        return env_variables(text)
+
+    def complain(self, at: ComposeFile | Service, keys: str | tuple[str | int, ...], reason: str) -> None:
+        document = at.document if isinstance(at, Service) else at
+        span = at.span_of(*((keys,) if isinstance(keys, str) else keys))
+        line = document.text.count("\n", 0, span.start) + 1
+        if not any(e.path == document.path and (e.line == line or e.reason == reason) for e in self.troubles):
+            self.troubles.append(UnreadableError(document.path, reason, line))
+
+    def told(self) -> list[UnreadableError]:
+        """All troubles, after everything that can be looked into is."""
+        self._built_on  # noqa: B018
+        return self.troubles
