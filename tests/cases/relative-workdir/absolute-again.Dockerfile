@@ -1,0 +1,12 @@
+FROM alpine:3.20
+WORKDIR $X
+WORKDIR /srv
+WORKDIR app
+# === findings ===
+4:1 low safe `WORKDIR app` is relative
+  fix: Write `/srv/app`
+# === safe ===
+FROM alpine:3.20
+WORKDIR $X
+WORKDIR /srv
+WORKDIR /srv/app
