@@ -83,6 +83,12 @@ class Run:
         included = [f for file in self.files for run in self.included_by(file) for f in run.all_files]
         return (*self.files, *included)
 
+    def folder_of(self, layer: Service) -> str:
+        """The folder that relative paths of a layer begin in."""
+        if any(layer.document is file for file in self.files):
+            return self.folder
+        return dirname(layer.document.path) or "."
+
     def effective(self, home: Service) -> Effective:
         layers = self.layers.get(home.name, Layers())
         if not any(layer is home for layer in layers.spine):
@@ -164,6 +170,10 @@ class Model:
         """The services that a file defines or changes, as they run."""
         run = self._run_of[compose.path]
         return tuple(run.effective(service) for service in compose.services)
+
+    def of(self, service: Service) -> Effective:
+        """A service of one file, as it runs."""
+        return self._run_of[service.document.path].effective(service)
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.image_ref import ImageRef, parse_image_ref
 from hardener.facts.known import KnownImage
 from hardener.limits import size_of, size_text, spoken, stated_memory, with_room, words_of
+from hardener.merged import Effective
 from hardener.policy import Limits
 from hardener.project import Project
 
@@ -21,10 +21,10 @@ class Runs:
     dockerfile: str = ""
 
 
-def what_runs(service: Service, compose: ComposeFile, project: Project) -> Runs:
+def what_runs(service: Effective, project: Project) -> Runs:
     name, text = service.image.text if service.image else "", ""
-    if service.build:
-        build = project.build_of(service, compose)
+    if service.has("build"):
+        build = project.build_of(service)
         dockerfile = project.dockerfile_of(build) if build else None
         stage = dockerfile.stage(build.target) if build and dockerfile else None
         root = list(stage.ancestry())[-1] if stage else None
@@ -33,7 +33,7 @@ def what_runs(service: Service, compose: ComposeFile, project: Project) -> Runs:
     return Runs(ref, project.facts.known(ref) if ref else None, text)
 
 
-def fitting_limits(service: Service, runs: Runs, project: Project) -> Limits:
+def fitting_limits(service: Effective, runs: Runs, project: Project) -> Limits:
     """The user's own limits, those of the image, or the default: but never less than the service asks for."""
     limits = own_limits(service, runs, project)
     if limits is None:
@@ -51,9 +51,9 @@ def fitting_limits(service: Service, runs: Runs, project: Project) -> Limits:
     return replace(limits, cpus=cpus) if _number(cpus) > _number(limits.cpus) else limits
 
 
-def own_limits(service: Service, runs: Runs, project: Project) -> Limits | None:
+def own_limits(service: Effective, runs: Runs, project: Project) -> Limits | None:
     own = project.policy.limits
-    names = [service.name, *((runs.ref.familiar, runs.ref.repository) if runs.ref and not service.build else ())]
+    names = [service.name, *((runs.ref.familiar, runs.ref.repository) if runs.ref and not service.has("build") else ())]
     return next((own[name] for name in names if name in own), None)
 
 
@@ -61,7 +61,7 @@ def _number(text: object) -> float:
     return float(text) if isinstance(text, str) and text.replace(".", "", 1).isdigit() else 0
 
 
-def is_reserved_clearly(service: Service) -> bool:
+def is_reserved_clearly(service: Effective) -> bool:
     """Whether what the service reserves is a number, not a variable such as `${MEMORY:-4g}`."""
     reserved = [service.get(*keys) for keys in _RESERVED]
     return all(size is None or size_of(size) for size in reserved)

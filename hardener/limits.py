@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
-from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hardener.documents.compose import ComposeFile, Service
-    from hardener.project import Project
+    from hardener.merged import Effective
 
 MEMORY, CPUS, PIDS = "memory", "cpus", "pids"
 RESOURCES = (MEMORY, CPUS, PIDS)
@@ -58,19 +56,24 @@ def spoken(size: str) -> str:
     return f"{found[1]} {found[2].upper()}B" if found and found[2] and found[2] not in "bB" else size
 
 
-def is_limited(services: "tuple[Service, ...]", resource: str) -> bool:
-    """Whether one of the services that are merged into one limits a resource."""
-    keys = (PLAIN[resource], *_PLAIN_ALSO[resource])
-    return any(s.has(*DEPLOY, resource) or any(s.has(key) for key in keys) for s in services)
+def is_limited(service: "Effective", resource: str) -> bool:
+    """Whether a service that runs has a limit on a resource."""
+    return service.has(*DEPLOY, resource) or any(service.has(key) for key in (PLAIN[resource], *_PLAIN_ALSO[resource]))
 
 
-def uses_deploy(compose: "ComposeFile", merged: "tuple[Service, ...]") -> bool:
+def resets_limit(service: "Effective", resource: str) -> bool:
+    """Whether a file takes back, on purpose, a limit that weaker files have."""
+    return service.resets(*DEPLOY, resource) or service.resets(PLAIN[resource])
+
+
+def uses_deploy(service: "Effective") -> bool:
     """Whether limits belong under `deploy`: as the service, otherwise the file, already has them.
 
     Both forms for one service are refused by Compose, whichever files they stand in. Files of version 3 know only
     `deploy`, those of version 2 only the short form.
     """
-    for services in (merged, compose.services):
+    compose = service.home.document
+    for services in ((service, *service.reaches), compose.services):
         if any(s.get(*DEPLOY) for s in services):
             return True
         if any(s.has(key) for s in services for key in PLAIN.values()):
@@ -78,44 +81,7 @@ def uses_deploy(compose: "ComposeFile", merged: "tuple[Service, ...]") -> bool:
     version = compose.version.text if compose.version else ""
     if version.startswith(("2", "3")):
         return version.startswith("3")
-    return any(s.has("deploy") for s in merged) or any(s.has("deploy", "resources") for s in compose.services)
-
-
-def merged_with(service: "Service", compose: "ComposeFile", project: "Project") -> "tuple[Service, ...] | None":
-    """The service and all that Compose merges into it; None where a part of it cannot be read."""
-    parts = [service, *_of_the_same_name(service, compose, project)]
-    for part in parts:  # grows while what is extended extends in turn
-        if not part.has("extends"):
-            continue
-        extended = _extended(part, project)
-        if extended is None:
-            return None
-        if not any(extended.pair is known.pair for known in parts):
-            parts.append(extended)
-    return tuple(parts)
-
-
-def _of_the_same_name(service: "Service", compose: "ComposeFile", project: "Project") -> "Iterator[Service]":
-    """The service in the override of a base file, and the other way round."""
-    for other in project.compose_files:
-        if other is not compose and _base_of(other.path) == _base_of(compose.path):
-            found = other.service(service.name)
-            if found:
-                yield found
-
-
-def _base_of(path: str) -> str:
-    return re.sub(r"(?:\.override)?\.ya?ml\Z", "", path)
-
-
-def _extended(service: "Service", project: "Project") -> "Service | None":
-    file = service.get("extends", "file")
-    if not service.extends or (file is not None and not isinstance(file, str)):
-        return None
-    here = service.document.path
-    path = normpath(f"{dirname(here) or '.'}/{file}") if file else here
-    compose = next((c for c in project.compose_files if c.path == path), None)
-    return compose.service(service.extends) if compose else None
+    return service.has("deploy") or any(s.has("deploy", "resources") for s in compose.services)
 
 
 def stated_memory(texts: "Iterator[str]") -> Stated | None:
@@ -137,9 +103,9 @@ def with_room(stated: Stated) -> int:
     return ceil(stated.size * 1.5 / _STEP) * _STEP
 
 
-def words_of(service: "Service") -> Iterator[str]:
+def words_of(service: "Effective") -> Iterator[str]:
     """What the service passes to its program: environment, command and entrypoint."""
-    yield from (variable.value or "" for variable in service.environment)
+    yield from (variable.value or "" for _, variable in service.environment)
     for key in ("command", "entrypoint"):
         value = service.get(key)
         yield " ".join(str(word) for word in value) if isinstance(value, list) else str(value or "")

@@ -1,9 +1,7 @@
 """What a project builds itself: names that look like images of a registry and are none."""
 
 from collections.abc import Iterator
-from posixpath import dirname
 
-from hardener.documents.compose import Service
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.image_uses import ImageUse
 from hardener.project import Project
@@ -12,11 +10,6 @@ from hardener.project import Project
 def is_built_here(use: ImageUse, project: Project) -> bool:
     """Whether a service of the project builds the image of that name."""
     return (use.ref.canonical if use.ref else use.text) in project.built_images
-
-
-def is_built_elsewhere(service: Service, project: Project) -> bool:
-    """Whether another Compose file of the same folder, such as an override, says how to build the service."""
-    return (dirname(service.document.path), service.name) in project.built_services
 
 
 def context_names(dockerfile: Dockerfile, project: Project) -> Iterator[str]:

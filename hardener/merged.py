@@ -25,7 +25,7 @@
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -141,6 +141,14 @@ class Effective:
         return any((e.has("image") or e.has("build")) and e.document.path in known for e in extended)
 
     @cached_property
+    def without_stronger(self) -> "Effective":
+        """The service as it runs where nothing stronger than home is loaded: a base without its override."""
+        if self.layers[-1] is self.home:
+            return self
+        end = next(at for at, layer in enumerate(self.layers, 1) if layer is self.home)
+        return replace(self, layers=self.layers[:end])
+
+    @cached_property
     def reaches(self) -> "tuple[Effective, ...]":
         """The other services that an edit at home changes too."""
         return self.run.model.built_on(self)
@@ -188,12 +196,19 @@ class Effective:
         value = self.get("profiles")
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
+    def said_elsewhere(self, *keys: str | int) -> tuple[Service, ...]:
+        """The layers of what an edit at home reaches that say something at a path: some lists refuse an item twice."""
+        return tuple(layer for layer in self._others if layer.has(*keys))
+
     def published_again(self, port: Port) -> tuple[Service, ...]:
         """The other layers, of this service or of what an edit reaches, that publish the same port of the host."""
         wanted = self._socket(port)[1:]
-        services = (self, *self.reaches)
-        layers = {id(layer): layer for service in services for layer in service.layers if layer is not self.home}
-        return tuple(s for s in layers.values() if any(self._socket(p)[1:] == wanted for p in s.ports))
+        return tuple(layer for layer in self._others if any(self._socket(p)[1:] == wanted for p in layer.ports))
+
+    @cached_property
+    def _others(self) -> tuple[Service, ...]:
+        layers = {id(layer): layer for service in (self, *self.reaches) for layer in service.layers}
+        return tuple(layer for layer in layers.values() if layer is not self.home)
 
     # --- swarm ---
 

@@ -12,7 +12,7 @@ from hardener.policy import Policy
 
 if TYPE_CHECKING:
     from hardener.compose_projects import Model
-    from hardener.documents.compose import ComposeFile, Service
+    from hardener.documents.compose import ComposeFile, Service, ServiceBuild
     from hardener.documents.dockerfile import Dockerfile, Stage
     from hardener.merged import Effective
 
@@ -70,6 +70,10 @@ class Project:
     def with_documents(self, documents: Mapping[str, Document]) -> "Project":
         return replace(self, documents=documents)
 
+    def governed_at(self, path: str) -> "Project":
+        """The same project, under the policy that governs this file."""
+        return replace(self, policy=self.policy.at(path)) if self.policy.nested else self
+
     def read(self, path: str) -> str | None:
         """The text of any file of the project, as the fixes so far left it; None where there is none."""
         path = normpath(path)
@@ -105,7 +109,7 @@ class Project:
         """Every service of the project's Compose files that builds a Dockerfile from this machine's disk."""
         if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
             return ()
-        return tuple(_builds(self.compose_files))
+        return tuple(_builds(self.model, self.compose_files))
 
     def builds_of(self, dockerfile: "Dockerfile") -> tuple[Build, ...]:
         return tuple(b for b in self.builds if b.dockerfile == dockerfile.path)
@@ -118,13 +122,14 @@ class Project:
         written = (s.image.text for f in self.compose_files for s in f.services if s.build and s.image)
         return frozenset(ref.canonical if (ref := parse_image_ref(text)) else text for text in written)
 
-    @cached_property
-    def built_services(self) -> frozenset[tuple[str, str]]:
-        """Folder and name of every service that some Compose file, perhaps an override, says how to build."""
-        return frozenset((dirname(f.path), s.name) for f in self.compose_files for s in f.services if s.build)
+    def is_built(self, service: "Service") -> bool:
+        """Whether some Compose file, perhaps an override of this one, says how to build the service."""
+        found = self.model.of(service)
+        return any(e.has("build") for e in (found, *found.reaches) if e.name == service.name)
 
-    def build_of(self, service: "Service", compose: "ComposeFile") -> Build | None:
-        return next((b for b in self.builds if b.compose is compose and b.service.name == service.name), None)
+    def build_of(self, service: "Effective") -> Build | None:
+        """The build of a service as it runs."""
+        return _build(service, service.build, service.defined_in("build", "context"))
 
     def dockerfile_of(self, build: Build) -> "Dockerfile | None":
         from hardener.documents.dockerfile import Dockerfile
@@ -144,12 +149,20 @@ class Project:
         return tuple(dict.fromkeys(stage for stage in stages if stage))
 
 
-def _builds(compose_files: tuple["ComposeFile", ...]) -> Iterator[Build]:
+def _builds(model: "Model", compose_files: tuple["ComposeFile", ...]) -> Iterator[Build]:
+    """A build for each file that says something of it: a base may run with and without its override."""
     for compose in compose_files:
-        for service in compose.services:
-            build = service.build
-            if build is None or build.context is None or build.dockerfile is None:
-                continue
-            context = normpath(f"{dirname(compose.path) or '.'}/{build.context}")
-            path = normpath(f"{context}/{build.dockerfile}")
-            yield Build(compose, service, path, context, build.target, build.args)
+        for service in model.effective(compose):
+            if service.home.has("build"):
+                found = service.without_stronger
+                if build := _build(found, found.build, found.defined_in("build", "context")):
+                    yield build
+
+
+def _build(service: "Effective", build: "ServiceBuild | None", context_in: "Service | None") -> Build | None:
+    if build is None or build.context is None or build.dockerfile is None:
+        return None
+    folder = service.run.folder_of(context_in or service.home)
+    context = normpath(f"{folder}/{build.context}")
+    path = normpath(f"{context}/{build.dockerfile}")
+    return Build(service.home.document, service.home, path, context, build.target, build.args)

@@ -43,7 +43,8 @@ from math import ceil
 
 from hardener.documents.compose import ComposeFile, Patch, Service
 from hardener.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
-from hardener.limits import CPUS, DEPLOY, MEMORY, PIDS, PLAIN, RESOURCES, is_limited, merged_with, spoken, uses_deploy
+from hardener.limits import CPUS, DEPLOY, MEMORY, PIDS, PLAIN, RESOURCES, is_limited, resets_limit, spoken, uses_deploy
+from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.policy import Limits
 from hardener.project import Project
@@ -59,45 +60,39 @@ _NAMES = {MEMORY: "memory", CPUS: "CPU", PIDS: "processes"}
     see=("CIS 5.11", "CIS 5.12", "CIS 5.29", "CL-0026", "OWASP Docker 7"),
 )
 def missing_resource_limits(compose: ComposeFile, project: Project) -> Iterator[Problem]:
-    for service in compose.services:
-        if problem := _problem(service, compose, project):
+    for service in project.effective(compose):
+        if problem := _problem(service, project):
             yield problem
 
 
-def _problem(service: Service, compose: ComposeFile, project: Project) -> Problem | None:
-    merged = merged_with(service, compose, project)
-    if merged is None:
-        why = "what it extends is not among the files at hand, and may have limits"
-        return Problem(service.key_span, f"`{service.name}` may have no limits on its resources", why_no_fix=why)
-    if not _is_asked_here(service, compose, merged):
+def _problem(service: Effective, project: Project) -> Problem | None:
+    home = service.home
+    if service.unknown and service.is_base:
+        why = f"{service.unknown}, and may have limits"
+        return Problem(home.key_span, f"`{service.name}` may have no limits on its resources", why_no_fix=why)
+    if not service.is_asked_here:
         return None
-    runs = what_runs(service, compose, project)
-    missing = [r for r in RESOURCES if not is_limited(merged, r) and not (r == PIDS and _is_windows(runs))]
+    runs = what_runs(service, project)
+    missing = [r for r in RESOURCES if _is_missing(service, r) and not (r == PIDS and _is_windows(runs))]
     if not missing:
         return None
     message = f"`{service.name}` has no limit on {_listed([_NAMES[r] for r in missing])}"
-    limits = fitting_limits(service, runs, project)
-    patch = _patch(service, limits, missing, uses_deploy(compose, merged))
+    limits, deploy = fitting_limits(service, runs, project), uses_deploy(service)
+    patch = _patch(home, limits, missing, deploy)
     if patch is None:
-        why = service.why_not(*DEPLOY) if uses_deploy(compose, merged) else service.why_not(PLAIN[missing[0]])
-        return Problem(service.key_span, message, why_no_fix=why)
-    return Problem(service.key_span, message, _fix(service, limits, missing, patch, _safety(service, runs, project)))
+        return Problem(home.key_span, message, why_no_fix=home.why_not(*DEPLOY if deploy else (PLAIN[missing[0]],)))
+    return Problem(home.key_span, message, _fix(home, limits, missing, patch, _safety(service, runs, project)))
 
 
-def _is_asked_here(service: Service, compose: ComposeFile, merged: tuple[Service, ...]) -> bool:
-    """Whether limits belong at this place: not for a fragment, nor where what it is merged into is asked itself."""
-    if service.image is None and service.build is None and not service.extends:
-        return False
-    if service.extends:
-        return not any(s.image or s.build for s in merged if s is not service)
-    return not (compose.is_override and any(s.image or s.build for s in merged if s is not service))
+def _is_missing(service: Effective, resource: str) -> bool:
+    return not is_limited(service, resource) and not resets_limit(service, resource)
 
 
 def _is_windows(runs: Runs) -> bool:
     return runs.image is not None and runs.image.os == "windows"  # its engine knows no limit on processes
 
 
-def _safety(service: Service, runs: Runs, project: Project) -> Safety:
+def _safety(service: Effective, runs: Runs, project: Project) -> Safety:
     known = runs.image is not None or own_limits(service, runs, project) is not None
     return Safety.ASSUMED if known and is_reserved_clearly(service) else Safety.UNSAFE
 

@@ -38,7 +38,7 @@ from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.compose_images import images_of_compose, pin_of_service
 from hardener.documents.image_uses import ImageUse
 from hardener.facts import Unanswered
-from hardener.local_images import is_built_elsewhere, is_built_here
+from hardener.local_images import is_built_here
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -52,7 +52,7 @@ def unpinned_service_image(compose: ComposeFile, project: Project) -> Iterator[P
     seen: set[Span] = set()
     for service, use in images_of_compose(compose):
         pinned = use.ref is not None and use.ref.digest is not None
-        local = is_built_here(use, project) or is_built_elsewhere(service, project)
+        local = is_built_here(use, project) or project.is_built(service)
         if not pinned and not local and use.place not in seen:
             yield _problem(service, project, use)
         seen.add(use.place)
