@@ -19,7 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-BATCH = 200  # what fits on the command line of every program
+BATCH = 1000  # what fits on the command line of every program
 
 
 def main() -> None:
@@ -78,9 +78,10 @@ def report(name: str, command: list[str] | None, files: list[str]) -> None:
 
 def run(command: list[str], files: list[str]) -> tuple[float, float] | None:
     """The seconds of wall and processor that all files take, or None if it does not work at all (findings are fine)."""
+    environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # as an installed program runs
     start, before = time.monotonic(), os.times()
     for at in range(0, max(len(files), 1), BATCH):
-        done = subprocess.run([*command, *files[at : at + BATCH]], capture_output=True, check=False)
+        done = subprocess.run([*command, *files[at : at + BATCH]], capture_output=True, check=False, env=environ)
         if done.returncode > 2 or (not files and done.returncode):
             return None
     after = os.times()
