@@ -41,13 +41,17 @@ DOCKERFILE = (
     "unpinned_os_package",
     "unused_suppression",
     "update_without_install",
+    "user_by_name",
     "useradd_without_no_log_init",
+    "world_writable_files",
     "yarn_cache_left",
     "yum_cache_left",
 )
 COMPOSE = (
+    "missing_cap_drop",
     "missing_no_new_privileges",
     "missing_resource_limits",
+    "port_on_all_interfaces",
     "secret_in_environment",
     "unpinned_service_image",
     "unused_suppression",
