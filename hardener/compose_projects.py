@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hardener.documents.compose import ComposeFile, Service, parse_compose
 from hardener.documents.interpolation import filled
-from hardener.dotfiles import env_variables
+from hardener.dotfiles import above, env_variables, files_named
 from hardener.errors import UnreadableError
 from hardener.merged import Effective, is_for_swarm
 from hardener.merging import tag_of
@@ -223,20 +223,13 @@ class Model:
     @cached_property
     def _folders(self) -> list[str]:
         """The folders of the files at hand, and those above them, whose `.env` may name them."""
-        found: dict[str, None] = {}
-        for file in self.project.compose_files:
-            folder = dirname(file.path)
-            while folder not in found:
-                found[folder] = None
-                folder = dirname(folder)
-        return [folder or "." for folder in found]
+        folders = {dirname(file.path) for file in self.project.compose_files}
+        return list(dict.fromkeys(name for folder in sorted(folders) for name in above(folder)))
 
     def _of_folder(self, folder: str) -> Run | None:
-        named = self.env(folder).get("COMPOSE_FILE")
+        named = files_named(folder, self.env(folder))
         if named:
-            separator = ";" if ";" in named else self.env(folder).get("COMPOSE_PATH_SEPARATOR", ":")
-            paths = [normpath(f"{folder}/{path}") for path in named.split(separator) if path]
-            files = [file for path in paths if (file := self.file(path))]
+            files = [file for path in named if (file := self.file(path))]
         else:
             names = self._present(folder)
             chosen = [next((name for name in group if name in names), None) for group in (BASES, OVERRIDES)]
@@ -312,7 +305,7 @@ class Model:
         if not any(e.path == document.path and (e.line == line or e.reason == reason) for e in self.troubles):
             self.troubles.append(UnreadableError(document.path, reason, line))
 
-    def told(self) -> list[UnreadableError]:
+    def told(self) -> tuple[UnreadableError, ...]:
         """All troubles, after everything that can be looked into is."""
-        self._built_on  # noqa: B018
-        return self.troubles
+        looked_into = [run.layers for run in self._run_of.values()]
+        return tuple(self.troubles) if looked_into else ()

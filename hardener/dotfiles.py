@@ -15,7 +15,7 @@ _SAFE_VALUE = re.compile(r"[\w./:@%+,=~^*()!?&|<>\[\]{}-]+")
 
 def keep_out_of_git(project: "Project", path: str) -> Edit | None:
     """The edit that makes git ignore `path` (a folder ends in `/`), or None: it does already."""
-    folders = _above(dirname(path.rstrip("/")))
+    folders = above(dirname(path.rstrip("/")))
     texts = {folder: project.read(join(folder, ".gitignore")) for folder in folders}
     files = tuple(parse_ignore("" if f == "." else f, text) for f, text in texts.items() if text is not None)
     if ignored(files, path.rstrip("/"), path.endswith("/")):
@@ -77,6 +77,13 @@ def env_variables(text: str) -> dict[str, str]:
     return found
 
 
+def files_named(folder: str, variables: dict[str, str]) -> list[str]:
+    """The files that `COMPOSE_FILE` in the `.env` of a folder names."""
+    named = variables.get("COMPOSE_FILE", "")
+    separator = ";" if ";" in named else variables.get("COMPOSE_PATH_SEPARATOR") or ":"
+    return [normpath(f"{folder}/{path}") for path in named.split(separator) if path]
+
+
 def env_line(name: str, value: str) -> str | None:
     """`NAME=value` as Compose reads it, or None for a value that no quotes hold safely."""
     if _SAFE_VALUE.fullmatch(value):
@@ -84,7 +91,7 @@ def env_line(name: str, value: str) -> str | None:
     return None if "'" in value or "\n" in value else f"{name}='{value}'"
 
 
-def _above(folder: str) -> list[str]:
+def above(folder: str) -> list[str]:
     """The folder and all above it up to the root, from the root down."""
     parts = [p for p in normpath(folder).split("/") if p not in ("", ".")]
     return [".", *("/".join(parts[: n + 1]) for n in range(len(parts)))]

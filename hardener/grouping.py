@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from posixpath import dirname, normpath
 
 from hardener.discover import Source
+from hardener.dotfiles import above, env_variables, files_named
 from hardener.model import Kind
 
 # Every local path that a Compose file may refer to, whatever the key means: too many links do no harm.
 _PATHS = re.compile(r"""\b(?:build|context|dockerfile|file|path|include)["']?[ \t]*:[ \t]*["']?([^\s"',{}\[#]+)""")
-_LISTED = re.compile(r"""^[ \t]*-[ \t]+["']?([^\s"',}#]+\.ya?ml)["']?[ \t]*$""", re.MULTILINE)
+_YAML = re.compile(r"[\w./@-]+\.ya?ml\b")
 _FAMILY = re.compile(r"(?:docker-)?compose(?:[.\-_].+)?\.ya?ml\Z", re.IGNORECASE)
 
 
@@ -22,15 +23,34 @@ def grouped(sources: Sequence[Source], read: Callable[[str], str | None]) -> Ite
             leader[path] = path = leader[leader[path]]
         return path
 
-    for source in sources:
-        if source.kind is Kind.COMPOSE:
-            for other in _linked(source.path, read(source.path) or "", leader):
-                first, second = sorted((find(source.path), find(other)))
-                leader[second] = first
+    def join(one: str, other: str) -> None:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+
+    composes = [source.path for source in sources if source.kind is Kind.COMPOSE]
+    for path in composes:
+        for other in _linked(path, read(path) or "", leader):
+            join(path, other)
+    for first, *others in _named_together(composes, read, leader):
+        for other in others:
+            join(first, other)
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(find(source.path), []).append(source)
     yield from map(tuple, groups.values())
+
+
+def _named_together(
+    composes: Sequence[str], read: Callable[[str], str | None], known: dict[str, str]
+) -> Iterator[list[str]]:
+    """The files that `COMPOSE_FILE` in a `.env` makes one project of."""
+    folders = {folder for path in composes for folder in above(dirname(path))}
+    for folder in sorted(folders):
+        text = read(normpath(f"{folder}/.env")) or ""
+        if "COMPOSE_FILE" in text:
+            named = [path for path in files_named(folder, env_variables(text)) if path in known]
+            if named:
+                yield named
 
 
 def _linked(path: str, text: str, known: dict[str, str]) -> Iterator[str]:
@@ -42,7 +62,7 @@ def _linked(path: str, text: str, known: dict[str, str]) -> Iterator[str]:
                 base = normpath(f"{folder or '.'}/{stem}.{ending}")
                 if base in known:
                     yield base
-    written = [*_PATHS.findall(text), *_LISTED.findall(text)]
+    written = [*_PATHS.findall(text), *_YAML.findall(text)]
     contexts = [normpath(f"{folder or '.'}/{value}") for value in dict.fromkeys([*written, "."])]
     for context in contexts:
         if context in known:

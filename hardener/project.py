@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hardener.compose_projects import Model
     from hardener.documents.compose import ComposeFile, Service, ServiceBuild
     from hardener.documents.dockerfile import Dockerfile, Stage
+    from hardener.errors import UnreadableError
     from hardener.merged import Effective
 
 
@@ -89,6 +90,8 @@ class Project:
 
     @cached_property
     def compose_files(self) -> tuple["ComposeFile", ...]:
+        if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
+            return ()
         from hardener.documents.compose import ComposeFile
 
         return tuple(d for d in self.documents.values() if isinstance(d, ComposeFile))
@@ -100,6 +103,11 @@ class Project:
 
         return Model(self)
 
+    @property
+    def troubles(self) -> "tuple[UnreadableError, ...]":
+        """What is missing among the Compose files or contradicts itself, at its place."""
+        return self.model.told() if self.compose_files else ()
+
     def effective(self, compose: "ComposeFile") -> "tuple[Effective, ...]":
         """Every service that a Compose file defines or changes, as all files together make it: see `merged`."""
         return self.model.effective(compose)
@@ -107,9 +115,7 @@ class Project:
     @cached_property
     def builds(self) -> tuple[Build, ...]:
         """Every service of the project's Compose files that builds a Dockerfile from this machine's disk."""
-        if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
-            return ()
-        return tuple(_builds(self.model, self.compose_files))
+        return tuple(_builds(self.model, self.compose_files)) if self.compose_files else ()
 
     def builds_of(self, dockerfile: "Dockerfile") -> tuple[Build, ...]:
         return tuple(b for b in self.builds if b.dockerfile == dockerfile.path)
