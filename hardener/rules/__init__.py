@@ -39,6 +39,7 @@ DOCKERFILE = (
     "unpinned_image",
     "unpinned_language_package",
     "unpinned_os_package",
+    "untrusted_registry",
     "unused_suppression",
     "update_without_install",
     "user_by_name",
@@ -54,6 +55,7 @@ COMPOSE = (
     "port_on_all_interfaces",
     "secret_in_environment",
     "unpinned_service_image",
+    "untrusted_registry",
     "unused_suppression",
 )
 

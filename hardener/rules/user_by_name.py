@@ -1,0 +1,77 @@
+"""USER names the user instead of giving its number.
+
+An orchestrator that must not start containers as root, such as Kubernetes with `runAsNonRoot`, cannot look a name up in
+the image and refuses it. A number also stays the same user on the host and in volumes.
+
+Example:
+
+```dockerfile
+FROM debian:12-slim
+RUN useradd --uid 10001 --no-create-home app
+USER app
+CMD ["sleep", "infinity"]
+```
+
+becomes
+
+```dockerfile
+FROM debian:12-slim
+RUN useradd --uid 10001 --no-create-home app
+USER 10001
+CMD ["sleep", "infinity"]
+```
+
+The engine looks the number up in the image, so that the group, further groups and the home directory stay the same.
+The number must be given where the file makes the user, be known of the image, or be the same on every such system; and
+where RUNs follow, which take the number for the group as well, the group's must be known too.
+"""
+
+from collections.abc import Iterator
+
+from hardener.accounts import Account, account, group_number
+from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.identity import Base, base_of, is_root
+from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.project import Project
+from hardener.rules import rule
+from hardener.text import Edit
+
+
+@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("DL3066",))
+def user_by_name(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
+    for stage in dockerfile.stages:
+        for instruction in stage.all("USER"):
+            written = instruction.rest.text
+            user = written.partition(":")[0]
+            if not written or user.isdigit() or is_root(written) or "$" in user or stage.is_windows:
+                continue
+            yield _problem(stage, instruction, project)
+
+
+def _problem(stage: Stage, instruction: Instruction, project: Project) -> Problem:
+    word = instruction.words[0]
+    user, colon, group = word.value.partition(":")
+    message = f"`USER {word.value}` is a name"
+    base = base_of(stage, project)
+    found = account(stage, user, base, instruction)
+    if found is None:
+        return Problem(instruction.span, message, why_no_fix=f"the number of `{user}` is not known")
+    gid = _group(stage, group, base, instruction) if colon else _group_for_runs(stage, instruction, found)
+    if gid is None:
+        return Problem(instruction.span, message, why_no_fix=f"the number of the group of `{user}` is not known")
+    text = f"{found.uid}:{gid}" if gid else found.uid
+    edit = Edit(stage.document.path, word.span, text)
+    assumes = f"assumes that `{user}` has the number {found.uid}: {found.because}"
+    return Problem(instruction.span, message, Fix(f"Write `USER {text}`", Safety.ASSUMED, (edit,), assumes))
+
+
+def _group(stage: Stage, group: str, base: Base, instruction: Instruction) -> str | None:
+    return group if group.isdigit() else group_number(stage, group, base, instruction)
+
+
+def _group_for_runs(stage: Stage, instruction: Instruction, user: Account) -> str | None:
+    """Empty where a number alone does: a build takes it for the group too, a container looks the group up."""
+    later = [i for s in stage.document.stages if stage in s.ancestry() for i in s.all("RUN")]
+    if not any(i.span.start > instruction.span.start for i in later) or user.gid == user.uid:
+        return ""
+    return user.gid
