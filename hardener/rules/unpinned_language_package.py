@@ -1,4 +1,4 @@
-"""A build installs the newest version of a package from PyPI, npm, RubyGems or the Go proxy.
+"""A package from PyPI, npm, RubyGems or Go comes in any version.
 
 Whoever takes over that package, or publishes a bad version, is in the next image without any change in the repository.
 

@@ -1,4 +1,4 @@
-"""Packages of the system are installed in whatever version the mirror has today.
+"""Packages of the system come in the version that the mirror has today.
 
 Two builds of the same file give different images, and an update that breaks something arrives unseen.
 

@@ -1,0 +1,210 @@
+"""What an `apt-get install` loses without recommended packages, and which of those a build is likely to miss."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hardener.documents.dockerfile import Dockerfile, Stage
+from hardener.facts.debian import row
+from hardener.packages import APT, Call, calls, calls_of
+from hardener.project import Project
+from hardener.text import Span
+
+# Nothing a build or a service works with: documentation, translations, desktop and init integration, drivers for
+# devices that a container does not have, and what merely speeds up or decorates what recommends it.
+_HARMLESS = frozenset(
+    "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf appstream at-spi2-core avahi-daemon bash-completion "
+    "binfmt-support bluez colord dbus-user-session dconf-cli debian-keyring dh-strip-nondeterminism dns-root-data "
+    "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gnome-keyring gpg-wks-client gpg-wks-server "
+    "hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales libaacs0 "
+    "libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools libc6-dbg "
+    "libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdecor-0-plugin-1-cairo "
+    "libfile-fcntllock-perl libfile-mimeinfo-perl libgail-common libgdk-pixbuf2.0-bin libglib2.0-data "
+    "libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl "
+    "libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore "
+    "libjson-xs-perl libldap-common liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl "
+    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpng-tools libraw1394-tools "
+    "librsvg2-common libsasl2-modules libsctp1 libterm-readkey-perl libtk-img libx11-protocol-perl "
+    "libxml-sax-expat-perl libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev "
+    "mesa-vulkan-drivers mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools "
+    "pinentry-curses pocketsphinx-en-us proj-bin psmisc publicsuffix qt5-gtk-platformtheme qttranslations5-l10n "
+    "qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop systemd systemd-sysv "
+    "systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim-runtime "
+    "wireless-regdb x11-utils x11-xserver-utils xdg-user-dirs xdg-utils yelp".split()
+)
+_HARMLESS_ENDINGS = (
+    "-doc",
+    "-docs",
+    "-doc-html",
+    "-l10n",
+    "-locales",
+    "-examples",
+    "-man",
+    "-manpages",
+    "-translations",
+)
+# Nobody installs the one to live without the other: certificates for TLS, headers for a compiler, a compiler for builds.
+_KEPT = frozenset(
+    "ant-optional automake build-essential ca-certificates g++ gcc libc6-dev libfl-dev libltdl-dev libprotobuf-dev make "
+    "python3-dev".split()
+)
+# Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
+_KEPT_FOR = {
+    "bzip2": ("bzip2", "bunzip2", "tar.bz2", "tbz2", "tar -j", "tar xj", "-xj"),
+    "curl": ("curl",),
+    "dbus": ("dbus", "dbus-launch", "dbus-daemon", "dbus-uuidgen"),
+    "debhelper": ("dh", "debuild", "dpkg-buildpackage"),
+    "dirmngr": ("gpg", "gpg2", "apt-key", "keyserver", "recv-keys"),
+    "fakeroot": ("fakeroot", "debuild", "dpkg-buildpackage", "dpkg-deb"),
+    "file": ("file",),
+    "git": ("git", "npm", "composer"),
+    "gnupg": ("gpg", "gpg2", "gnupg", "apt-key", "add-apt-repository", "apt-add-repository", "rvm", "ppa"),
+    "less": ("less",),
+    "libtool": ("libtool", "libtoolize", "autoreconf", "autogen.sh", "bootstrap"),
+    "lsb-release": ("lsb_release",),
+    "netbase": ("/etc/services", "/etc/protocols"),
+    "openssh-client": ("ssh", "scp", "sftp", "git@", "rsync", "ssh-keyscan", "ssh-keygen", "ssh-agent", "known_hosts"),
+    "openssl": ("openssl",),
+    "patch": ("patch", "quilt"),
+    "pkg-config": ("pkg-config", "configure", "cmake", "meson", "cargo"),
+    "psmisc": ("killall", "fuser", "pstree", "peekfd"),
+    "python3": ("python", "python3", "node-gyp"),
+    "ssl-cert": ("snakeoil", "default-ssl", "make-ssl-cert"),
+    "strace": ("strace",),
+    "unzip": ("unzip", "sdkman"),
+    "wget": ("wget",),
+    "xauth": ("xvfb", "xvfb-run", "xauth", "startx", "x11"),
+    "xxd": ("xxd",),
+    "xz-utils": ("xz", "tar.xz", "txz", "xj", "tar -J", "tar xJ"),
+    "zip": ("zip",),
+}
+# Packages for which something that is harmless elsewhere is the point.
+_POINT = {
+    "libsasl2-modules": ("libsasl2", "sasl2-bin", "postfix", "librdkafka", "slapd", "ldap-utils", "mutt", "cyrus"),
+    "librsvg2-common": ("librsvg2", "libgdk-pixbuf2", "libgdk-pixbuf-2", "imagemagick", "gtk"),
+    "shared-mime-info": ("libgdk-pixbuf2", "libgtk", "desktop"),
+    "mesa-vulkan-drivers": ("libvulkan", "vulkan"),
+    "exim4-daemon-light": ("mailutils", "bsd-mailx", "mailx"),
+    "xdg-utils": ("xdg-",),
+    "systemd": ("systemd", "dbus-user"),
+    "systemd-sysv": ("systemd",),
+    "libpam-systemd": ("systemd", "gdm", "lightdm", "xserver-xorg"),
+    "x11-utils": ("x11", "x2go", "vnc"),
+    "x11-xserver-utils": ("x11", "x2go", "vnc", "xorg"),
+    "nftables": ("fail2ban", "firewalld"),
+    "libc-devtools": ("libc-devtools",),
+}
+# What Docker's full language images (`python:3.12`, `node:22`) have, as they are built on `buildpack-deps`.
+_BUILDPACK = frozenset(
+    "automake bzip2 ca-certificates curl dirmngr dpkg-dev file g++ gcc git gnupg libc6-dev make openssh-client patch "
+    "python3 unzip wget xz-utils".split()
+)
+_COMPILERS = {"build-essential", "gcc", "g++", "clang"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`kept` must be named from now on, `lost` is what nobody should miss, `doubt` why nobody can tell (a clause)."""
+
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+    doubt: str | None
+
+
+def loss_of(call: Call, project: Project) -> Loss:
+    """What this install would not bring any more."""
+    named = [bare(word.value) for word in call.operands]
+    unknown = [name for name in named if row(name) is None]
+    if unknown:
+        return Loss((), (), f"what `{unknown[0]}` recommends is not known; only a build and a run can tell")
+    recommended = dict.fromkeys(r for name in named for r in _recommended(name))
+    there = _there(call, named, project)
+    words = _words(call.run.document)
+    missing = [r for r in recommended if not _is_there(r, there, words)]
+    kept = [r for r in missing if _is_kept(r, words)]
+    lost = sorted(r for r in missing if r not in kept)
+    return Loss(tuple(kept), tuple(lost), _doubt(lost, named))
+
+
+def bare(operand: str) -> str:
+    """The name without version, release and architecture."""
+    return re.split(r"[=/:]", operand)[0] if not operand.startswith((".", "/")) else operand
+
+
+def _recommended(name: str) -> tuple[str, ...]:
+    found = row(name)
+    return found.recommended if found else ()
+
+
+def _doubt(lost: Iterable[str], named: list[str]) -> str | None:
+    for package in lost:
+        known = package in _HARMLESS or package in _KEPT_FOR or package.endswith(_HARMLESS_ENDINGS)
+        by = next((name for name in named if package in _recommended(name)), "it")
+        if not known or any(mark in by for mark in _POINT.get(package, ())):
+            return f"`{by}` recommends `{package}`, and only a build and a run can tell whether that is needed"
+    return None
+
+
+def _is_there(package: str, there: set[str], words: str) -> bool:
+    """Whether the package, or another one that does its work, is in the stage."""
+    if package == "build-essential" and {"g++", "libc6-dev", "make"} <= there:
+        return True
+    if package == "gcc" and _COMPILERS & there:
+        return True
+    return package in there or (package == "make" and "ninja" in words)
+
+
+def _is_kept(package: str, words: str) -> bool:
+    return package in _KEPT or any(_speaks_of(word, words) for word in _KEPT_FOR.get(package, ()))
+
+
+def _speaks_of(word: str, words: str) -> bool:
+    end = r"(?![\w+])" if word[-1].isalnum() else ""
+    return re.search(rf"(?<![\w+]){re.escape(word)}{end}", words) is not None
+
+
+def _there(call: Call, named: list[str], project: Project) -> set[str]:
+    """The packages that the stage has at this point: named here or before, what they bring, and the base's own."""
+    stage = call.run.stage
+    names = [*named, *(name for one in _before(call, stage) for name in one)]
+    there = {*names, *(b for name in names for b in _brought(name))}
+    if stage is not None and _is_buildpack(stage, project):
+        there |= _BUILDPACK
+    return there
+
+
+def _brought(name: str) -> tuple[str, ...]:
+    found = row(name)
+    return found.brought if found else ()
+
+
+def _before(call: Call, stage: Stage | None) -> Iterable[list[str]]:
+    for ancestor in stage.ancestry() if stage else ():
+        for run in ancestor.all("RUN"):
+            for earlier in calls_of(run, *APT):
+                if earlier.does == "install" and earlier.command.span.start < call.command.span.start:
+                    yield [bare(word.value) for word in earlier.operands]
+
+
+def _is_buildpack(stage: Stage, project: Project) -> bool:
+    from hardener.documents.image_ref import parse_image_ref
+
+    ref = parse_image_ref(stage.root.image or "")
+    known = project.facts.known(ref) if ref else None
+    return known is not None and known.kind == "language" and known.slim is not None
+
+
+def _words(dockerfile: Dockerfile) -> str:
+    """The text without comments and without the names of packages to install."""
+    spans = [comment.span for comment in dockerfile.comments]
+    for _, found in calls(dockerfile, *APT):
+        spans += [word.span for one in found if one.does in ("install", "remove", "purge") for word in one.operands]
+    return _without(dockerfile.text, spans)
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    parts, at = [], 0
+    for span in sorted(spans):
+        parts.append(text[at : span.start])
+        at = max(at, span.end)
+    return " ".join([*parts, text[at:]])

@@ -1,0 +1,86 @@
+"""`apt-get update` has a layer of its own.
+
+Docker keeps the layer for as long as the line does not change. When somebody adds a package to the next RUN months
+later, it is installed from the old lists: known holes included, or not at all because the mirror dropped the version.
+
+Example:
+
+```dockerfile
+FROM debian:12
+RUN apt-get update
+RUN apt-get install -y --no-install-recommends curl
+```
+
+becomes
+
+```dockerfile
+FROM debian:12
+RUN apt-get update && apt-get install -y --no-install-recommends curl
+```
+
+The fix is made where the next instruction is the RUN that installs, so that the same commands run in the same order.
+Everything else is reported.
+"""
+
+from collections.abc import Iterator
+
+from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.documents.script_edits import prepend
+from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.packages import APT, YUM, Call, calls_of
+from hardener.project import Project
+from hardener.rules import rule
+
+_SEE = ("CKV_DOCKER_5", "DS-0017", "CIS-DI-0007", "CIS 4.7", "KICS 9bae49be")
+_REFRESHES = {"update", "check-update", "makecache", "refresh", "ref"}
+
+
+@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.SAFE, see=_SEE)
+def update_without_install(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
+    if "update" not in dockerfile.text:
+        return
+    for stage in dockerfile.stages:
+        for run in stage.all("RUN"):
+            update = _lone_update(run)
+            if update is None:
+                continue
+            message = f"`{update.manager} {update.does}` has a layer of its own"
+            fix = _fix(stage, run, update)
+            if isinstance(fix, Fix):
+                yield Problem(run.span, message, fix)
+            else:
+                yield Problem(run.span, message, why_no_fix=fix)
+
+
+def _lone_update(run: Instruction) -> Call | None:
+    """The refresh of package lists in a RUN that installs nothing."""
+    if not run.mentions("update"):
+        return None
+    found = calls_of(run, *APT, "apk")
+    update = next((call for call in found if call.does == "update"), None)
+    others = [call for call in calls_of(run, *APT, "apk", *YUM, "zypper") if call.does not in _REFRESHES]
+    return update if not others else None
+
+
+def _fix(stage: Stage, run: Instruction, update: Call) -> Fix | str:
+    script = run.script
+    if script is None or len(script.commands) != 1 or update.command.redirects or run.heredocs or not update.editable:
+        return "other commands stand beside it"
+    if stage.document.comments_inside(run):
+        return "comments stand inside it"
+    following = stage.instructions[stage.instructions.index(run) + 1 :][:1]
+    after = following[0] if following else None
+    if (
+        after is None
+        or after.keyword != "RUN"
+        or [f.span.of(stage.document.text) for f in after.flags] != [f.span.of(stage.document.text) for f in run.flags]
+    ):
+        return "no RUN that installs follows directly"
+    found = calls_of(after, update.manager)
+    written = update.command.span.of(stage.document.text)
+    edit = prepend(after, written)
+    if not found or after.script is None or found[0].command is not after.script.commands[0] or edit is None:
+        return "the next RUN does not begin with an install"
+    if "\n" in written:
+        return "it is written over several lines"
+    return Fix("Move it into the RUN that installs", Safety.SAFE, (stage.document.remove(run), edit))

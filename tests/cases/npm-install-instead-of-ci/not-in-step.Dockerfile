@@ -1,0 +1,10 @@
+FROM node:22
+COPY . .
+RUN npm install
+# === file package.json ===
+{"dependencies": {"a": "^2.0.0"}}
+# === file package-lock.json ===
+{"lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "^1.0.0"}}}}
+# === findings ===
+3:5 low - `npm install` may install other versions than the lock file says
+  no fix: `package-lock.json` is not in step with `package.json`; run `npm install` and commit it

@@ -1,0 +1,13 @@
+FROM debian:12-slim AS base
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
+FROM base
+RUN apt-get update && apt-get install -y curl
+# === findings ===
+4:23 low assumed `apt-get install` also installs what the packages recommend
+  fix: Add `--no-install-recommends`
+  assumes: assumes that nothing needs `krb5-locales`, `libldap-common`, `libsasl2-modules`, `publicsuffix`, which Debian only recommends
+# === assumed ===
+FROM debian:12-slim AS base
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
+FROM base
+RUN apt-get update && apt-get install -y --no-install-recommends curl

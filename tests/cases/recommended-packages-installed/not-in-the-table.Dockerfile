@@ -1,0 +1,9 @@
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y curl some-private-package
+# === findings ===
+2:23 low unsafe `apt-get install` also installs what the packages recommend
+  fix: Add `--no-install-recommends`
+  assumes: what `some-private-package` recommends is not known; only a build and a run can tell
+# === unsafe ===
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl some-private-package

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y curl && apk add --no-cache git && dnf install -y tar
+# === findings ===
