@@ -30,7 +30,7 @@ _HARMLESS = re.compile(
     r"|<[^>]*>\Z|\*+\Z|x{3,}\Z|\.{3,}\Z|-\Z|(?:your|my|the)[-_ ].*(?:here|password|secret|token|key)\Z|(?:file|https?)://",
     re.IGNORECASE,
 )
-# Too common to be hidden wherever they stand: hiding every `postgres` would make the report unreadable.
+# Words are too common to be hidden wherever they stand: hiding every `postgres` would make the report unreadable.
 _COMMON = frozenset(
     "admin administrator changeme change-me default docker example guest mariadb master mongo mysql password passwd "
     "postgres postgresql rabbitmq redis root secret secrets test testing token user username".split()
@@ -60,7 +60,7 @@ def is_written_out(value: str, name: str = "PASSWORD") -> bool:
     """Whether the value is a secret itself, not a variable, a path, a switch or a placeholder."""
     if not value.strip() or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
         return False
-    if re.fullmatch(r"\.{0,2}/[\w./-]+", value):
+    if value.startswith("?") or re.fullmatch(r"\.{0,2}/[\w./-]+", value):  # `${NAME:?message}`
         return False
     return not (value.isdigit() and "PASS" not in name.upper() and "PWD" not in name.upper() and len(value) < 6)
 
@@ -106,11 +106,16 @@ def secret_spans(document: Document) -> tuple[Span, ...]:
 
 def _elsewhere(text: str, values: set[str]) -> set[Span]:
     """The other places of the same values: `--requirepass hunter2`."""
-    telling = sorted((v for v in values if len(v) >= 6 and v.lower() not in _COMMON), key=len, reverse=True)
+    telling = sorted((v for v in values if len(v) >= 6 and _is_telling(v)), key=len, reverse=True)
     if not telling:
         return set()
     pattern = "|".join(re.escape(v) for v in telling)
     return {Span(*m.span()) for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)}
+
+
+def _is_telling(value: str) -> bool:
+    """Whether a value is unlike a word or a name, so that it is the secret wherever it stands."""
+    return len(value) >= 16 or not re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", value.lower()) and value.lower() not in _COMMON
 
 
 def _merged(spans: set[Span]) -> tuple[Span, ...]:
