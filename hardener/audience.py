@@ -120,6 +120,7 @@ _ELSEWHERE = {
     3389: "remote desktops",
     3478: "calls",
     4190: "mail",
+    5044: "log shippers",
     5060: "calls",
     5061: "calls",
     5222: "chat",
@@ -170,9 +171,21 @@ def reach_of(service: "Effective", port: "Port", project: "Project") -> Reach:
         return Reach(Audience.OPERATORS, _CONSOLES.get(target, ""))
     if kind in _FRONTS and target not in _PUBLIC_PORTS:
         return Reach(Audience.OPERATORS)
+    if not published and port.published and (kind in _FRONTS or target == 443) and target in _PUBLIC_PORTS:
+        return Reach(Audience.MACHINES, f"`{port.published}` may be a port on which the public arrives")
     if kind in _FRONTS and any(_number(service, p.published) in _PUBLIC_PORTS for _, p in service.ports):
         return Reach(Audience.PUBLIC)
+    if kind not in _FRONTS and (twin := _for_machines(service)):
+        return Reach(Audience.MACHINES, f"`{service.name}` serves other machines on port {twin} as well")
     return Reach(Audience.USERS)
+
+
+def _for_machines(service: "Effective") -> str | None:
+    """A port of the service whose clients are on other machines."""
+    return next(
+        (p.target for _, p in service.ports if p.protocol.lower() == "udp" or _number(service, p.target) in _ELSEWHERE),
+        None,
+    )
 
 
 def named_elsewhere(service: "Effective", port: int, project: "Project") -> str | None:

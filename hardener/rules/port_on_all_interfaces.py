@@ -153,4 +153,6 @@ def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach,
         safety, assumes = Safety.ASSUMED, f"{nobody}; the public arrives at `{front}`, {_OTHERS}"
     else:
         safety, assumes = Safety.ASSUMED, f"{nobody}; {_OTHERS}"
+    if service.text(port.published or "") is None:
+        assumes += f", and that `{port.published}` is a port and no address"
     return Fix(title, safety, patch.edits, assumes, patch.promises)
