@@ -1,5 +1,6 @@
 """Where an application keeps what it writes: volumes, folders of the host, folders that its Dockerfile makes for data."""
 
+import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING
@@ -51,3 +52,9 @@ def folders_for_data(stage: "Stage") -> list[str]:
     """Those whose name says that they are there to be written to."""
     made = [path for path in folders_made(stage) if basename(path).lower() in _FOR_DATA]
     return [path for path in made if path != "/tmp"]
+
+
+def paths_for_data(command: str) -> list[str]:
+    """The absolute paths in a command line that look as if a program writes to them."""
+    found = re.findall(r"(?<![\w.:/])(/[\w./-]+)", command)
+    return [path for path in dict.fromkeys(found) if _FOR_DATA & set(path.lower().split("/")) and "/tmp" not in path]

@@ -40,7 +40,7 @@ from hardener.project import Build, Project
 from hardener.rules import rule
 from hardener.start import Start, start_of
 from hardener.text import Edit
-from hardener.volumes import folders_for_data, folders_made, named_volumes, writable_bind_mounts
+from hardener.volumes import folders_for_data, folders_made, named_volumes, paths_for_data, writable_bind_mounts
 
 _SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
 
@@ -111,7 +111,7 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
 def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build]) -> Fix:
     there = _paths_of_the_image(base) + _paths_of_templates(stage, base)
     volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
-    doubt = _doubt(base, start, builds)
+    doubt = _doubt(base, start, builds) or _doubt_about_paths(start, builds, [*there, *volumes])
     assumes = doubt or _assumption([*there, *volumes], builds, stage)
     edits = _edits(stage, identity, base, there, volumes)
     title = f"Run as {identity.user} ({identity.because})"
@@ -150,6 +150,15 @@ def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
         return f"`{start.program}` is not part of this application, and what it needs is not known"
     if not start.argv and not any(b.service.get("command") for b in builds) and not _starts_itself(base):
         return "it starts nothing itself, so what it does as root is not known"
+    return None
+
+
+def _doubt_about_paths(start: Start, builds: list[Build], owned: list[str]) -> str | None:
+    """A folder for data that the command names and that nobody but root may write to, as a clause."""
+    words = [*start.argv, *(w for b in builds for w in _words(b.service.get("command")))]
+    for path in paths_for_data(" ".join(words)):
+        if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
+            return f"its command names `{path}`, which may be written to; only a run can tell"
     return None
 
 
