@@ -38,10 +38,12 @@ are kept out of git and out of build contexts. The value itself stays the same, 
 """
 
 from collections.abc import Iterator
+from posixpath import dirname
 
-from hardener.documents.compose import ComposeFile, EnvironmentVariable, Service
+from hardener.documents.compose import ComposeFile, EnvironmentVariable
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.known import KnownImage
+from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -53,13 +55,15 @@ _SEE = ("CL-0020", "CL-0021", "CIS 7.4", "OWASP Docker 12", "SEC005")
 
 @rule(kind=Kind.COMPOSE, severity=Severity.HIGH, safety=Safety.ASSUMED, see=_SEE)
 def secret_in_environment(compose: ComposeFile, project: Project) -> Iterator[Problem]:
-    for service in compose.services:
-        for variable in service.environment:
+    for service in project.effective(compose):
+        for variable in service.home.environment:
             if problem := _problem(compose, service, variable, project):
                 yield problem
 
 
-def _problem(compose: ComposeFile, service: Service, variable: EnvironmentVariable, project: Project) -> Problem | None:
+def _problem(
+    compose: ComposeFile, service: Effective, variable: EnvironmentVariable, project: Project
+) -> Problem | None:
     value = variable.value or ""
     in_url = url_passwords(value)
     if not in_url and not is_secret(variable.name, value):
@@ -67,30 +71,38 @@ def _problem(compose: ComposeFile, service: Service, variable: EnvironmentVariab
     what = "a password in its URL" if in_url else "a secret in plain text"
     message = f"`{variable.name}` of `{service.name}` holds {what}{_twins(service, variable, project)}"
     place = variable.value_span or variable.span
-    if variable.shared or service.not_editable:
-        shared = "it comes from an anchor or another service, which more than this one may use"
-        why = service.not_editable or shared
-        return Problem(place, message, why_no_fix=why)
     image = _image(service, project)
     file_variable = image.file_form(variable.name) if image and not in_url else None
-    if file_variable and service.variable(file_variable):
-        why = f"`{file_variable}` is set as well, and the image refuses both"
+    if why := _why_left_alone(service, variable, file_variable):
         return Problem(place, message, why_no_fix=why)
     if file_variable and not _is_read_elsewhere(service, variable):
-        moved = into_secret_file(compose, service, variable, file_variable, project)
+        moved = into_secret_file(compose, service.home, variable, file_variable, project)
     else:
-        moved = into_env_file(compose, service, variable, project)
+        moved = into_env_file(compose, service.home, variable, project)
     return Problem(place, message, why_no_fix=moved) if isinstance(moved, str) else Problem(place, message, _fix(moved))
 
 
-def _image(service: Service, project: Project) -> KnownImage | None:
-    if service.build is not None or service.image is None:
+def _why_left_alone(service: Effective, variable: EnvironmentVariable, file_variable: str | None) -> str | None:
+    if service.home.not_editable:
+        return service.home.not_editable
+    if variable.shared:
+        return "it comes from an anchor or another service, which more than this one may use"
+    if file_variable and (service.variable(file_variable) or service.said_elsewhere("environment", file_variable)):
+        return f"`{file_variable}` is set as well, and the image refuses both"
+    folders = {dirname(service.home.document.path) or "."} | {other.run.folder for other in (service, *service.reaches)}
+    if len(folders) > 1:
+        return "files of other folders use the service, and find neither its `.env` nor its secrets"
+    return None
+
+
+def _image(service: Effective, project: Project) -> KnownImage | None:
+    if service.has("build") or service.image is None:
         return None
-    ref = parse_image_ref(service.image.text)
+    ref = parse_image_ref(service.text(service.image.text) or service.image.text)
     return project.facts.known(ref) if ref else None
 
 
-def _twins(service: Service, variable: EnvironmentVariable, project: Project) -> str:
+def _twins(service: Effective, variable: EnvironmentVariable, project: Project) -> str:
     """Where else the same value stands, as a clause: moving one of them alone does not hide it."""
     values = _values(variable)
     twins = [
@@ -111,9 +123,19 @@ def _values(variable: EnvironmentVariable) -> set[str]:
     return {plain_value(value)} if is_secret(variable.name, value) else set()
 
 
-def _is_read_elsewhere(service: Service, variable: EnvironmentVariable) -> bool:
-    """Whether the service's own commands read the variable, which would be empty once a file has the value."""
-    return any(variable.name in str(service.get(key) or "") for key in ("healthcheck", "command", "entrypoint"))
+def _is_read_elsewhere(service: Effective, variable: EnvironmentVariable) -> bool:
+    """Whether something needs the variable, which would be gone once a file has the value.
+
+    The service's own commands may read it; a file that sets it again would clash with the name of the file; one that
+    extends it from elsewhere, or resets its secrets, would have no such file.
+    """
+    services = (service, *service.reaches)
+    if any(
+        variable.name in str(s.get(key) or "") for s in services for key in ("healthcheck", "command", "entrypoint")
+    ):
+        return True
+    together = all(any(file is service.home.document for file in s.run.all_files) for s in services)
+    return bool(service.said_elsewhere("environment", variable.name)) or not together or service.resets("secrets")
 
 
 def _fix(moved: Moved) -> Fix:
