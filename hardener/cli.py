@@ -59,6 +59,16 @@ def _examining(command: F) -> F:
             click.option("--select", multiple=True, metavar="RULES", help="Only these rules (ids, with commas)."),
             click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules."),
             click.option(
+                "--profile",
+                type=click.Choice(["baseline", "strict"]),
+                help="Which set of rules; strict adds what many projects accept.  [default: baseline]",
+            ),
+            click.option(
+                "--fail-on",
+                type=click.Choice(["low", "medium", "high", "critical"]),
+                help="The least severity that makes the run fail.  [default: low]",
+            ),
+            click.option(
                 "--output-format",
                 type=click.Choice(["full", "concise", "json"]),
                 default="full",
@@ -89,6 +99,8 @@ def _examining(command: F) -> F:
 @main.command(context_settings=CONTEXT)
 @_examining
 @click.option("--show-suppressed", is_flag=True, help="Also show what comments accept, and why.")
+@click.option("--baseline", metavar="FILE", help="Report only what this file does not know.")
+@click.option("--write-baseline", metavar="FILE", help="Write what is found to a file, for --baseline.")
 def check(**options: Any) -> int:
     """Say what is wrong. Needs no network, changes nothing.
 
@@ -97,6 +109,8 @@ def check(**options: Any) -> int:
       hardener check
       hardener check backend/Dockerfile compose.yml
       hardener check --select DL3002,unpinned-image .
+      hardener check --write-baseline known.json        an old repository: from now on
+      hardener check --baseline known.json              only what is new fails
       hardener check - --stdin-filename Dockerfile < Dockerfile
     """
     from hardener.commands.check import check as command
@@ -152,7 +166,7 @@ def rules() -> int:
 def _settings(options: dict[str, Any]) -> Any:
     """Plain settings from click's options, after what click cannot check."""
     from hardener.commands.settings import Settings
-    from hardener.model import Safety
+    from hardener.model import Safety, Severity
 
     paths = options.pop("paths") or (".",)
     if "-" in paths and len(paths) > 1:
@@ -161,4 +175,6 @@ def _settings(options: dict[str, Any]) -> Any:
     if safe_only and unsafe:
         raise UsageError("--safe-only and --unsafe contradict each other")
     safety = Safety.SAFE if safe_only else Safety.UNSAFE if unsafe else None
-    return Settings(paths=paths, safety=safety, **options)
+    fail_on = options.pop("fail_on")
+    severity = Severity[fail_on.upper()] if fail_on else None
+    return Settings(paths=paths, safety=safety, fail_on=severity, **options)

@@ -33,7 +33,7 @@ def inspected(project: Project) -> Inspection:
     suppressed: list[Suppressed] = []
     for document in project.documents.values():
         accepted = suppressions_of(document, project.facts.today)
-        for finding in _inspect_one(document, project):
+        for finding in _inspect_one(document, project.governed_at(document.path)):
             by = next((s.pragma for s in accepted if s.accepts(finding.rule, finding.span)), None)
             if by is None:
                 findings.append(finding)
@@ -64,7 +64,7 @@ def _order(finding: Finding) -> tuple[str, int, str, int]:
 def _inspect_one(document: Document, project: Project) -> Iterator[Finding]:
     lines: Lines | None = None
     for rule in rules_of(document.kind):
-        if not project.policy.wants(rule.id):
+        if not project.policy.wants(rule.id, document.path):
             continue
         for problem in rule.check(document, project):
             lines = lines or Lines(document.text)
@@ -147,12 +147,15 @@ class _Run:
         taken: list[Fix] = []
         for finding in findings:
             fix = finding.fix
-            if fix is None or not fix.edits or fix.safety < self.project.policy.safety or not self.may(fix):
+            if fix is None or not fix.edits or not self._lets_through(finding, fix):
                 continue
             if any(edit.path in self.frozen for edit in fix.edits) or any(fix.touches(other) for other in taken):
                 continue
             taken.append(fix)
             yield finding, fix
+
+    def _lets_through(self, finding: Finding, fix: Fix) -> bool:
+        return fix.safety >= self.project.policy.at(finding.path).safety and self.may(fix)
 
     def _pass(self, chosen: list[tuple[Finding, Fix]]) -> Bug | None:
         edits: dict[str, list[Edit]] = {}

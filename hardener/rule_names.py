@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from hardener.errors import UsageError
 from hardener.model import Rule
@@ -19,10 +20,17 @@ def rules_called(name: str) -> tuple[Rule, ...]:
 
     rules = all_rules()
     wanted = spellings(name)
-    found = tuple(r for r in rules if any(n.lower() in wanted for n in (r.id, *r.see)))
+    found = tuple(r for r in rules if wanted & names_of(r))
     if not found:
         raise UsageError(f"there is no rule `{name}`{did_you_mean(name, (n for r in rules for n in (r.id, *r.see)))}")
     return found
+
+
+@cache
+def names_of(rule: Rule) -> frozenset[str]:
+    """All names of a rule in lower case; those of other tools also without the tool's own (`DCLint no-…`)."""
+    without = (re.sub(r"(?:DCLint|KICS|Semgrep) ", "", name) for name in rule.see)
+    return frozenset(name.lower() for name in (rule.id, *rule.see, *without))
 
 
 def spellings(name: str) -> frozenset[str]:

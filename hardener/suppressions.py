@@ -7,7 +7,7 @@ from functools import cache
 
 from hardener.documents.pragmas import OURS, Pragma, pragmas_of
 from hardener.model import Document, Kind
-from hardener.rule_names import spellings
+from hardener.rule_names import names_of, spellings
 from hardener.rules import rules_of
 from hardener.text import Span
 
@@ -15,10 +15,10 @@ from hardener.text import Span
 _KNOWN_TO: Mapping[str, str] = {
     "BuildKit": r"[A-Z][A-Za-z]+",
     "Checkov": r"CKV2?_\w+",
-    "KICS": r"[0-9a-f]{8}",
+    "KICS": r"(?:KICS )?[0-9a-f]{8}",
     "Semgrep": r"[a-z]+(?:[-.][a-z0-9]+)+",
     "Trivy": r"DS-\d{4}",
-    "dclint": r"[a-z]+(?:-[a-z0-9]+)+",
+    "dclint": r"(?:DCLint )?[a-z]+(?:-[a-z0-9]+)+",
     "hadolint": r"DL\d{4}",
 }
 
@@ -60,8 +60,8 @@ def _names(kind: Kind) -> Mapping[str, frozenset[str]]:
     """The rules of a kind by every name they go by, in lower case."""
     found: dict[str, set[str]] = {}
     for rule in rules_of(kind):
-        for name in (rule.id, *rule.see):
-            found.setdefault(name.lower(), set()).add(rule.id)
+        for name in names_of(rule):
+            found.setdefault(name, set()).add(rule.id)
     return {name: frozenset(rules) for name, rules in found.items()}
 
 

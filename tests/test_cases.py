@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hardener.facts import Answer
 from hardener.model import Kind, Rule, Safety
 from hardener.outputs.report import Change
 from hardener.outputs.write import write
-from hardener.policy import Policy
+from hardener.policy_file import policy_from_toml
 from hardener.rules import all_rules
 from tests.harness import CASES, LEVELS, Case, actual, all_cases, project_of, rewrite
 from tests.judges import buildkit_accepts, schema_violations
@@ -105,7 +106,10 @@ def test_the_example_in_the_documentation_is_true(rule: Rule) -> None:
     assert blocks, "an example"
     path = "Dockerfile" if rule.kind is Kind.DOCKERFILE else "compose.yaml"
     safety = rule.safety if rule.safety is not Safety.MANUAL else Safety.UNSAFE
-    policy = Policy(select=frozenset({rule.id}), safety=safety)
+    settings = re.search(r"```toml\n(.*?)```", rule.docs, re.DOTALL)
+    policy = replace(
+        policy_from_toml(settings[1] if settings else "", "docs"), select=frozenset({rule.id}), safety=safety
+    )
     before = blocks[0][1]
     project = project_of({path: before}, policy, _Everything())
     assert inspect(project), "the example is found"

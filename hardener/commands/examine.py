@@ -42,7 +42,10 @@ class Bench:
                 errors.append(UnreadableError(shown, error.reason, error.line))
             except RecursionError:
                 errors.append(UnreadableError(shown, "is nested too deeply"))
-        return self.project(documents, Disk(self.place.root, self.pending)), errors
+        project = self.project(documents, Disk(self.place.root, self.pending))
+        told = {str(error) for error in errors}
+        troubles = (UnreadableError(self.place.shown(e.path), e.reason, e.line) for e in project.troubles)
+        return project, [*errors, *(trouble for trouble in troubles if str(trouble) not in told)]
 
     def project(self, documents: Mapping[str, Document], files: Files) -> Project:
         return Project(documents, files, self.facts, self.policy)
@@ -56,11 +59,22 @@ def check(bench: Bench, group: Group) -> Report:
 
 def checked(project: Project, files: int, errors: list[UnreadableError]) -> Report:
     seen = inspected(project)
-    findings = seen.findings
-    fixable = sum(bool(f.fix and f.fix.edits and f.fix.safety >= project.policy.safety) for f in findings)
-    shown = list(_shown(findings, project.documents))
-    accepted = list(_accepted(seen.suppressed, project.documents))
-    return Report(files, len(findings), fixable, shown, accepted, errors=errors)
+    report = Report(files, findings=list(_shown(seen.findings, project.documents)), errors=errors)
+    report.suppressed = list(_accepted(seen.suppressed, project.documents))
+    count(report, project.policy)
+    return report
+
+
+def count(report: Report, policy: Policy) -> None:
+    """Counts the findings that a report of `check` shows."""
+    findings = [shown.finding for shown in report.findings]
+    report.found, report.failing = len(findings), _failing(findings, policy)
+    report.fixable = sum(bool(f.fix and f.fix.edits and f.fix.safety >= policy.at(f.path).safety) for f in findings)
+
+
+def _failing(findings: list[Finding], policy: Policy) -> int:
+    """How many findings are severe enough to make the run fail."""
+    return sum(f.severity >= policy.at(f.path).fail_on for f in findings)
 
 
 def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
@@ -78,7 +92,9 @@ def fixed(
 ) -> Report:
     outcome = harden(project, may)
     after = _documents_after(project, outcome)
-    report = Report(files, len(outcome.found), len(outcome.applied), list(_shown(outcome.left, after)))
+    report = Report(files, len(outcome.found), findings=list(_shown(outcome.left, after)))
+    report.fixable, report.failing = len(outcome.applied), _failing(outcome.found, project.policy)
+    report.left = _failing(outcome.left, project.policy)
     report.suppressed = list(_accepted(outcome.suppressed, after))
     report.applied, report.bugs, report.errors = outcome.applied, outcome.bugs, errors
     report.unasked = {

@@ -35,7 +35,7 @@ def fix(settings: Settings) -> int:
 
     write(opened_.bench.place.root, total.changes)
     _tell_what_happened(total, settings, opened_.bench.place)
-    return exit_code(total, len(total.findings))
+    return exit_code(total, total.left)
 
 
 def _examined(opened_: Opened, settings: Settings) -> Report:
@@ -127,7 +127,7 @@ def _show_patch(total: Report, settings: Settings, place: Place) -> int:
         sys.stdout.buffer.flush()
         fixed = f"{len(total.applied)} of {total.found} problems would be fixed"
         tell(f"{fixed}; nothing was written" if total.applied else "nothing to fix")
-    return exit_code(total, total.found)
+    return exit_code(total, total.failing)
 
 
 def _fix_standard_input(settings: Settings) -> int:
@@ -153,4 +153,4 @@ def _fix_standard_input(settings: Settings) -> int:
     for shown in total.findings:
         finding = shown.finding
         tell(f"{settings.stdin_filename or '-'}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
-    return exit_code(total, len(total.findings))
+    return exit_code(total, total.left)

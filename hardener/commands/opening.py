@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from posixpath import dirname
 
 from hardener.commands.batches import Group
 from hardener.commands.examine import Bench
@@ -18,6 +19,7 @@ from hardener.file_kinds import kind_by_content, kind_by_name
 from hardener.grouping import grouped
 from hardener.outputs.journal import recover
 from hardener.outputs.report import Place
+from hardener.policy import Policy
 from hardener.project import NoFiles, Project
 
 
@@ -35,11 +37,11 @@ def opened(settings: Settings, folder: Path) -> Opened:
     root = root_of([absolute(folder / path) for path in settings.paths], folder)
     if recover(root):
         tell("finished or took back what an earlier run had begun to write")
-    policy = policy_for(settings, root)
     found = discover(settings.paths, folder)
     for note in found.notes:
         tell(note)
-    bench = Bench(Place(found.root, folder.resolve()), policy, Facts(today=date.today().isoformat()))
+    policy = policy_for(settings, root, {dirname(source.path) for source in found.sources})
+    bench = Bench(Place(found.root, folder.resolve()), policy, _facts(policy))
     return Opened(bench, list(grouped(found.sources, Disk(found.root).read)), found.errors)
 
 
@@ -63,5 +65,14 @@ def standard_input(settings: Settings) -> tuple[Project, Place]:
     except UnreadableError as error:
         raise UnreadableError(shown, error.reason, error.line) from error
     files = Disk(root) if settings.stdin_filename else NoFiles()
-    bench = Bench(Place(root, folder), policy_for(settings, root), Facts(today=date.today().isoformat()))
+    policy = policy_for(settings, root, {dirname(path)})
+    bench = Bench(Place(root, folder), policy, _facts(policy))
     return bench.project({path: document}, files), Place(root if settings.stdin_filename else folder, folder)
+
+
+def _facts(policy: Policy) -> Facts:
+    """What is known before any registry is asked: the date, and the user's own facts about images."""
+    own = dict(policy.images)
+    for nested in policy.nested.values():
+        own = {**nested.images, **own}
+    return Facts(overlay=own, today=date.today().isoformat())

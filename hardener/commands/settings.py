@@ -1,11 +1,12 @@
 """What a person asked for on the command line, and the policy that it makes together with the configuration file."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from hardener.model import Safety
-from hardener.policy import Policy
-from hardener.policy_file import load_policy
+from hardener.model import Safety, Severity
+from hardener.policy import Policy, SaidOptions
+from hardener.policy_file import load_policies
 from hardener.rule_names import rule_ids
 
 
@@ -24,13 +25,14 @@ class Settings:
     stdin_filename: str | None = None
     colour: str = "auto"
     show_suppressed: bool = False
+    profile: str | None = None
+    fail_on: Severity | None = None
+    baseline: str | None = None
+    write_baseline: str | None = None
 
 
-def policy_for(settings: Settings, root: Path) -> Policy:
-    """The configuration file's policy, with what the command line says in its place."""
-    policy = load_policy(root)
-    if settings.select:
-        policy = replace(policy, select=rule_ids(settings.select))
-    if settings.ignore:
-        policy = replace(policy, ignore=policy.ignore | rule_ids(settings.ignore))
-    return replace(policy, safety=settings.safety) if settings.safety is not None else policy
+def policy_for(settings: Settings, root: Path, folders: Iterable[str]) -> Policy:
+    """The policy of the configuration files, with what the command line says in its place."""
+    select, ignore = rule_ids(settings.select), rule_ids(settings.ignore)
+    said = SaidOptions(select, ignore, settings.safety, settings.fail_on, settings.profile)
+    return load_policies(root, folders).under(said)

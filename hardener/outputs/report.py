@@ -35,7 +35,8 @@ class Change:
 
 @dataclass(slots=True)
 class Report:
-    """What came out of one or of all projects of a run. `found` counts the findings before any fix.
+    """What came out of one or of all projects of a run. `found` counts the findings before any fix;
+    `failing` those of them that are severe enough to fail the run, `left` those that still are after the fixes.
 
     `suppressed` are findings that comments accept; they count nowhere else.
     `unasked` are images that fixes brought in, by canonical text, and that no registry was asked about yet.
@@ -43,6 +44,8 @@ class Report:
 
     files: int = 0
     found: int = 0
+    failing: int = 0
+    left: int = 0
     fixable: int = 0
     findings: list[Shown] = field(default_factory=list)
     suppressed: list[Shown] = field(default_factory=list)
@@ -57,6 +60,8 @@ class Report:
         """Take in what another project of the same run has to say, except its changes."""
         self.files += other.files
         self.found += other.found
+        self.failing += other.failing
+        self.left += other.left
         self.fixable += other.fixable
         self.findings += other.findings
         self.suppressed += other.suppressed

@@ -1,0 +1,20 @@
+"""The two sets of rules: `baseline`, which everybody gets, and `strict`, which adds what many projects accept.
+
+A rule is left to `strict` when its finding is common, no fix of ours can mend it, and experts disagree whether a
+project should. All other rules are in both. Who selects a rule by name gets it under any profile.
+"""
+
+from collections.abc import Mapping
+
+PROFILES = ("baseline", "strict")
+
+STRICT_ONLY: Mapping[str, str] = {
+    "package-upgrade": "an upgrade in the build brings security fixes as well as surprises",
+    "unpinned-language-package": "a version in a RUN line goes stale unless a bot keeps it",
+    "unpinned-os-package": "Debian and Alpine delete old versions from their mirrors, so that a pin breaks the build",
+}
+
+
+def includes(profile: str, rule: str) -> bool:
+    """Whether the profile has the rule."""
+    return profile == "strict" or rule not in STRICT_ONLY

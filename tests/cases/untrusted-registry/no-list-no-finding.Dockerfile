@@ -1,0 +1,2 @@
+FROM quay.io/a/b:1
+# === findings ===
