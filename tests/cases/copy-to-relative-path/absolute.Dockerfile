@@ -1,0 +1,5 @@
+FROM debian:12
+COPY a /b
+COPY a $HOME/b
+COPY ["a", "/b"]
+# === findings ===

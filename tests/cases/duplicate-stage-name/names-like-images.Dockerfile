@@ -1,0 +1,3 @@
+FROM debian:12 AS debian
+FROM debian AS alpine
+# === findings ===

@@ -1,0 +1,5 @@
+FROM debian:12 AS build
+FROM debian:12 AS build
+# === findings ===
+2:19 low - an earlier stage is called `build` too
+  no fix: what builds a stage by its name must be changed with it

@@ -1,0 +1,3 @@
+ARG TARGETPLATFORM=linux/amd64
+FROM --platform=$TARGETPLATFORM debian:12
+# === findings ===

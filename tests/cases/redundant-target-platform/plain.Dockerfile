@@ -1,0 +1,6 @@
+FROM --platform=$TARGETPLATFORM debian:12
+# === findings ===
+1:6 low safe the target platform is the default
+  fix: Remove the flag
+# === safe ===
+FROM debian:12

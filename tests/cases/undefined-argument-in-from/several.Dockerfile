@@ -1,0 +1,6 @@
+FROM $REGISTRY/debian:$VERSION AS x
+# === findings ===
+1:6 low - `REGISTRY` is not declared in front of the first `FROM`
+  no fix: its value is not known
+1:6 low - `VERSION` is not declared in front of the first `FROM`
+  no fix: its value is not known
