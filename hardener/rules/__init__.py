@@ -66,15 +66,18 @@ DOCKERFILE = (
     "yum_cache_left",
 )
 COMPOSE = (
+    "api_socket_used",
+    "docker_socket_mounted",
     "missing_cap_drop",
     "missing_no_new_privileges",
     "missing_resource_limits",
+    "missing_service_healthcheck",
     "port_on_all_interfaces",
     "secret_in_environment",
     "unpinned_service_image",
-    "writable_root_filesystem",
     "untrusted_registry",
     "unused_suppression",
+    "writable_root_filesystem",
 )
 
 D = TypeVar("D")
