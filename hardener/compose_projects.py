@@ -1,13 +1,16 @@
 """Which Compose files run together: base and override, what `COMPOSE_FILE` names, what they include and extend."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import basename, dirname, normpath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hardener.documents.compose import ComposeFile, Service, parse_compose
 from hardener.documents.interpolation import filled
+from hardener.documents.yaml_path import Keys
 from hardener.dotfiles import above, env_variables, files_named
 from hardener.errors import UnreadableError
 from hardener.merged import Effective, is_for_swarm
@@ -24,6 +27,9 @@ OVERRIDES = (
     "docker-compose.override.yml",
     "docker-compose.override.yaml",
 )
+# What may say how the files are deployed, and how it says so.
+_TELLS = re.compile(r"(?i:readme|makefile|justfile|taskfile|deploy|.+\.sh\Z)")
+_STACK = re.compile(r"docker\s+stack\s+(?:deploy|up)\b[^\n]*?\s(?:-c|--compose-file)[ =]\s*[\"']?([\w./-]+)")
 _REMOTE = ("oci://", "git@", "git://", "ssh://", "http://", "https://", "github.com/")
 
 
@@ -41,16 +47,13 @@ class Layers:
 
 @dataclass(eq=False)
 class Run:
-    """Files that Compose loads together, the weakest first, from one folder with its `.env`."""
+    """Files that Compose loads together, the weakest first; relative paths in them begin at `folder`."""
 
     files: tuple[ComposeFile, ...]
     folder: str
+    variables: Mapping[str, str]
     model: "Model"
     above: tuple[str, ...] = ()  # the files that include this one, to see a circle
-
-    @cached_property
-    def variables(self) -> dict[str, str]:
-        return self.model.env(self.folder)
 
     @cached_property
     def layers(self) -> dict[str, Layers]:
@@ -98,14 +101,15 @@ class Run:
     def _extended(self, chain: tuple[Service, ...]) -> Layers:
         """The layers of one service of one file: what it extends, and itself."""
         service = chain[0]
-        if not service.has("extends"):
+        place = service.place("extends")
+        if place is None or tag_of(place.node) == "!reset":
             return Layers(chain, chain[-1:])
         found = self._base_of(service)
         if isinstance(found, str):
             return Layers(chain, chain[-1:], found)
         if any(found is known for known in chain):
             names = " and ".join(sorted(f"`{s.name}`" for s in dict.fromkeys(chain)))
-            self.model.complain(service, "extends", f"a circle of `extends`: {names}")
+            self.model.complain(service, ("extends",), f"a circle of `extends`: {names}")
             return Layers(chain, chain[-1:], "it extends itself in a circle")
         return self._extended((found, *chain))
 
@@ -116,20 +120,24 @@ class Run:
         path = filled(written, self.variables) if isinstance(written, str) else None
         if not name or (written is not None and path is None):
             return "what it extends is written in a way that cannot be read"
-        file = self.model.file(normpath(f"{dirname(here.path) or '.'}/{path}")) if path else here
+        path = normpath(f"{dirname(here.path) or '.'}/{path}") if path else None
+        file = self.model.file(path) if path else here
         if file is None:
-            self.model.complain(
-                service, "extends", f"`{service.name}` extends a service of `{path}`, which is not there"
-            )
+            self.model.miss(path or "", service, ("extends",), f"`{service.name}` extends a service of")
             return "what it extends is not among the files at hand"
         found = file.service(name)
         if found is None:
-            self.model.complain(service, "extends", f"`{service.name}` extends `{name}`, which is not in {file.path}")
+            self.model.complain(
+                service, ("extends",), f"`{service.name}` extends `{name}`, which is not in {file.path}"
+            )
         return found or f"what it extends, `{name}`, is not in {file.path}"
 
     @cached_property
     def is_swarm(self) -> bool:
-        return any(is_for_swarm(service) for file in self.all_files for service in file.services)
+        """Whether a service has keys that only swarm reads, or a script or README beside the files deploys them."""
+        if any(is_for_swarm(service) for file in self.all_files for service in file.services):
+            return True
+        return any(file.path in self.model.stacks(dirname(file.path) or ".") for file in self.files)
 
 
 def _includes(file: ComposeFile, run: Run) -> Iterator[Run]:
@@ -150,7 +158,7 @@ def _includes(file: ComposeFile, run: Run) -> Iterator[Run]:
             continue
         files = run.model.files(file, ("include", index), found)
         if files:
-            yield Run(files, folder, run.model, above)
+            yield Run(files, folder, {**run.model.env(folder), **run.variables}, run.model, above)
 
 
 def _filled(path: Any, run: Run) -> str | None:
@@ -165,6 +173,7 @@ class Model:
     troubles: list[UnreadableError] = field(default_factory=list)
     _read: dict[str, ComposeFile | None] = field(default_factory=dict)
     _envs: dict[str, dict[str, str]] = field(default_factory=dict)
+    _stacks: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def effective(self, compose: ComposeFile) -> tuple[Effective, ...]:
         """The services that a file defines or changes, as they run."""
@@ -178,29 +187,33 @@ class Model:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """What runs by itself, then files for use with `-f`: beside the base of their folder where they are parts."""
-        runs = [run for folder in self._folders if (run := self._of_folder(folder))]
-        files = self.project.compose_files
+        runs = list(self._by_default)
         taken = {file.path for run in runs for file in run.all_files}
-        alone = [Run((file,), dirname(file.path) or ".", self) for file in files if file.path not in taken]
+        alone = [self._run((file,)) for file in self.project.compose_files if file.path not in taken]
         included = {f.path for run in alone for f in run.all_files[1:]}
         for run in alone:
             (file,) = run.files
             if file.path not in included:
-                base = self._base_of(file, runs)
-                runs.append(Run((base, file), run.folder, self) if base else run)
+                base = self._base_of(file)
+                runs.append(self._run((base, file)) if base else run)
         return tuple(runs)
 
     @cached_property
+    def _by_default(self) -> tuple[Run, ...]:
+        """What Compose loads in a folder when nobody says what."""
+        return tuple(run for folder in self._folders if (run := self._of_folder(folder)))
+
+    @cached_property
     def _run_of(self) -> dict[str, Run]:
-        """The run that each file is judged in: the first that it is part of, what includes it before itself alone."""
+        """The run that each file is judged in: with its override, by what includes it, by what it changes, alone."""
         found: dict[str, Run] = {}
-        for run in sorted(self.runs, key=lambda run: len(run.files) == 1):
-            for file in run.all_files[1:] if len(run.files) == 1 else run.all_files:
-                found.setdefault(file.path, run)
-        for run in self.runs:
-            found.setdefault(run.files[0].path, run)
+        claims = [(file, run) for run in self._by_default if len(run.files) > 1 for file in run.files]
+        claims += [(file, run) for run in self.runs for file in run.all_files[len(run.files) :]]
+        claims += [(run.files[-1], run) for run in self.runs]
+        for file, run in claims:
+            found.setdefault(file.path, run)
         for file in self.project.compose_files:  # in a circle of includes
-            found.setdefault(file.path, Run((file,), dirname(file.path) or ".", self))
+            found.setdefault(file.path, self._run((file,)))
         return found
 
     @cached_property
@@ -236,7 +249,11 @@ class Model:
             base = self.file(normpath(f"{folder}/{chosen[0]}")) if chosen[0] else None
             over = self.file(normpath(f"{folder}/{chosen[1]}")) if chosen[1] and base else None
             files = [file for file in (base, over) if file]
-        return Run(tuple(files), folder, self) if files else None
+        return self._run(tuple(files), self.env(folder)) if files else None
+
+    def _run(self, files: tuple[ComposeFile, ...], variables: Mapping[str, str] = MappingProxyType({})) -> Run:
+        folder = dirname(files[0].path) or "."
+        return Run(files, folder, {**self.env(folder), **variables}, self)
 
     def _present(self, folder: str) -> set[str]:
         names = {*BASES, *OVERRIDES, ".env"}
@@ -244,15 +261,25 @@ class Model:
         loaded = {basename(file.path) for file in self.project.compose_files if dirname(file.path) == here}
         return loaded | names.intersection(self.project.names(folder))
 
-    def _base_of(self, file: ComposeFile, runs: Iterable[Run]) -> ComposeFile | None:
+    def _base_of(self, file: ComposeFile) -> ComposeFile | None:
         """The base of the folder, where a file only has parts of its services."""
         folder = dirname(file.path) or "."
         name = basename(file.path)
         own = self.file(normpath(f"{folder}/{name.replace('.override.', '.')}")) if file.is_override else None
-        run = next((run for run in runs if run.folder == folder), None)
+        run = next((run for run in self._by_default if run.folder == folder), None)
         base = own or (run.files[0] if run else None)
         parts = [s for s in file.services if not (s.has("image") or s.has("build") or s.has("extends"))]
         return base if base and any(base.service(s.name) for s in parts) else None
+
+    def stacks(self, folder: str) -> frozenset[str]:
+        """The files that scripts and notes in a folder deploy with `docker stack`."""
+        if folder not in self._stacks:
+            texts = (
+                self.project.read(f"{folder}/{name}") or "" for name in self.project.names(folder) if _TELLS.match(name)
+            )
+            named = (match[1] for text in texts for match in _STACK.finditer(text))
+            self._stacks[folder] = frozenset(normpath(f"{folder}/{name}") for name in named)
+        return self._stacks[folder]
 
     # --- files ---
 
@@ -265,14 +292,14 @@ class Model:
             self._read[path] = self._parsed(path)
         return self._read[path]
 
-    def files(self, at: ComposeFile, keys: tuple[str | int, ...], paths: list[str]) -> tuple[ComposeFile, ...]:
+    def files(self, at: ComposeFile, keys: Keys, paths: list[str]) -> tuple[ComposeFile, ...]:
         """The files that one names; what is missing is told."""
         found = []
         for path in paths:
             if file := self.file(path):
                 found.append(file)
-            elif self.project.read(path) is None:
-                self.complain(at, keys, f"includes `{path}`, which is not there")
+            else:
+                self.miss(path, at, keys, "includes")
         return tuple(found)
 
     def _parsed(self, path: str) -> ComposeFile | None:
@@ -298,9 +325,17 @@ class Model:
                 break
         return env_variables(text)
 
-    def complain(self, at: ComposeFile | Service, keys: str | tuple[str | int, ...], reason: str) -> None:
+    def miss(self, path: str, at: ComposeFile | Service, keys: Keys, wants: str) -> None:
+        """Tells of a file that is named and cannot be had; one that cannot be parsed is told already."""
+        if path.startswith("../"):
+            self.complain(at, keys, f"{wants} `{path}`, which is outside of the project")
+        elif self.project.read(path) is None:
+            is_there = basename(path) in self.project.names(dirname(path) or ".")
+            self.complain(at, keys, f"{wants} `{path}`, which {'cannot be read' if is_there else 'is not there'}")
+
+    def complain(self, at: ComposeFile | Service, keys: Keys, reason: str) -> None:
         document = at.document if isinstance(at, Service) else at
-        span = at.span_of(*((keys,) if isinstance(keys, str) else keys))
+        span = at.span_of(*keys)
         line = document.text.count("\n", 0, span.start) + 1
         if not any(e.path == document.path and (e.line == line or e.reason == reason) for e in self.troubles):
             self.troubles.append(UnreadableError(document.path, reason, line))

@@ -24,9 +24,10 @@
 * `text("${TAG:-1}")` fills in variables as `.env` and the defaults have them; None where nobody knows.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from posixpath import dirname
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardener.documents.compose import EnvironmentVariable, Named, Port, Scalar, Service, ServiceBuild, Volume
@@ -82,7 +83,11 @@ class Effective:
 
     def text(self, value: str) -> str | None:
         """The value with its variables filled in, or None where nobody here knows one of them."""
-        return filled(value, self.run.variables)
+        return filled(value, self._variables)
+
+    @cached_property
+    def _variables(self) -> Mapping[str, str]:
+        return {**self.run.model.env(dirname(self.home.document.path) or "."), **self.run.variables}
 
     @property
     def image(self) -> Scalar | None:
