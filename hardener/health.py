@@ -208,13 +208,13 @@ def _of_the_image(known: "KnownImage", stage: "Stage", base: "Base") -> Check | 
     if known.healthcheck is None:
         return f"no check is known for `{known.name}`"
     form, *words = known.healthcheck
-    argv = tuple(words) if form == "CMD" else _argv_of_shell(words[0])
+    argv = tuple(words) if form == "CMD" else argv_of_shell(words[0])
     assumes = f"assumes that `{known.name}` is configured to listen where the image does by default"
     doubt = _doubt_about(known, argv, stage, base)
     return Check(argv, f"`{known.name}`", doubt or assumes, bool(doubt))
 
 
-def _argv_of_shell(text: str) -> tuple[str, ...]:
+def argv_of_shell(text: str) -> tuple[str, ...]:
     """A shell command as words; any answer of a web server counts, so curl must not take a 404 for a failure."""
     curl = re.fullmatch(r"curl -fsS (http://127\.0\.0\.1(?::\d+)?/) >/dev/null \|\| exit 1", text)
     if curl:
