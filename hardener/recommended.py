@@ -22,15 +22,15 @@ _HARMLESS = frozenset(
     "libfile-fcntllock-perl libfile-mimeinfo-perl libgail-common libgdk-pixbuf2.0-bin libglib2.0-data "
     "libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl "
     "libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore "
-    "libjson-xs-perl libldap-common liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl "
-    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpng-tools libraw1394-tools "
+    "libjson-xs-perl libldap-common liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libncursesw6 "
+    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpcre3 libpng-tools libraw1394-tools "
     "librsvg2-common libsasl2-modules libsctp1 libterm-readkey-perl libtk-img libx11-protocol-perl "
     "libxml-sax-expat-perl libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev "
     "mesa-vulkan-drivers mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools "
     "pinentry-curses pocketsphinx-en-us proj-bin psmisc publicsuffix qt5-gtk-platformtheme qttranslations5-l10n "
     "qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop systemd systemd-sysv "
-    "systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim-runtime "
-    "wireless-regdb x11-utils x11-xserver-utils xdg-user-dirs xdg-utils yelp".split()
+    "systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim vim-runtime "
+    "wireless-regdb x11-utils x11-xserver-utils xdg-user-dirs xdg-utils xfonts-base yelp".split()
 )
 _HARMLESS_ENDINGS = (
     "-doc",
@@ -43,10 +43,10 @@ _HARMLESS_ENDINGS = (
     "-manpages",
     "-translations",
 )
-# Nobody installs the one to live without the other: certificates for TLS, headers for a compiler, a compiler for builds.
+# What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts.
 _KEPT = frozenset(
-    "ant-optional automake build-essential ca-certificates g++ gcc libc6-dev libfl-dev libltdl-dev libprotobuf-dev make "
-    "python3-dev".split()
+    "ant-optional automake build-essential ca-certificates fonts-liberation2 g++ gcc libc6-dev libfl-dev libltdl-dev "
+    "libprotobuf-dev make python3-dev".split()
 )
 # Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
 _KEPT_FOR = {
@@ -73,7 +73,7 @@ _KEPT_FOR = {
     "strace": ("strace",),
     "unzip": ("unzip", "sdkman"),
     "wget": ("wget",),
-    "xauth": ("xvfb", "xvfb-run", "xauth", "startx", "x11"),
+    "xauth": ("xvfb", "xvfb-run", "xauth", "startx"),
     "xxd": ("xxd",),
     "xz-utils": ("xz", "tar.xz", "txz", "xj", "tar -J", "tar xJ"),
     "zip": ("zip",),
@@ -93,22 +93,28 @@ _POINT = {
     "x11-xserver-utils": ("x11", "x2go", "vnc", "xorg"),
     "nftables": ("fail2ban", "firewalld"),
     "libc-devtools": ("libc-devtools",),
+    "xfonts-base": ("vnc", "x2go", "xterm", "xorg", "x11-apps"),
 }
 # What Docker's full language images (`python:3.12`, `node:22`) have, as they are built on `buildpack-deps`.
 _BUILDPACK = frozenset(
     "automake bzip2 ca-certificates curl dirmngr dpkg-dev file g++ gcc git gnupg libc6-dev make openssh-client patch "
     "python3 unzip wget xz-utils".split()
 )
+_NAME_ANYWHERE = {"fonts-liberation2": "fonts-liberation"}  # what all releases call it
 _COMPILERS = {"build-essential", "gcc", "g++", "clang"}
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """`kept` must be named from now on, `lost` is what nobody should miss, `doubt` why nobody can tell (a clause)."""
+    """`kept` must be named from now on, `lost` is what nobody should miss, `doubt` why nobody can tell (a clause).
+
+    `taken` are names that the table knows under another one, as pairs.
+    """
 
     kept: tuple[str, ...]
     lost: tuple[str, ...]
     doubt: str | None
+    taken: tuple[tuple[str, str], ...] = ()
 
 
 def loss_of(call: Call, project: Project) -> Loss:
@@ -121,9 +127,10 @@ def loss_of(call: Call, project: Project) -> Loss:
     there = _there(call, named, project)
     words = _words(call.run.document)
     missing = [r for r in recommended if not _is_there(r, there, words)]
-    kept = [r for r in missing if _is_kept(r, words)]
+    kept = [r for r in missing if _is_kept(r, words) or (r == "xauth" and "xvfb" in named)]
     lost = sorted(r for r in missing if r not in kept)
-    return Loss(tuple(kept), tuple(lost), _doubt(lost, named))
+    taken = tuple((name, found.name) for name in named if (found := row(name)) and found.name != name)
+    return Loss(tuple(_NAME_ANYWHERE.get(r, r) for r in kept), tuple(lost), _doubt(lost, named), taken)
 
 
 def bare(operand: str) -> str:

@@ -1,5 +1,6 @@
 """What Debian's packages bring and what they merely recommend, from the table that ships with the tool."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,19 +11,33 @@ _TABLE = Path(__file__).with_name("data") / "debian-recommends.txt"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`recommended`: by the package or its dependencies; `brought`: dependencies that others recommend."""
+    """`recommended`: by the package or its dependencies; `brought`: dependencies that others recommend.
 
+    `name` is that of the package in the table, where another name means it.
+    """
+
+    name: str
     recommended: tuple[str, ...]
     brought: tuple[str, ...]
 
 
 def row(package: str) -> Row | None:
     """What is known of a package by this name, or None."""
-    found = _table().get(package)
+    name = _of_any_version(package)
+    found = _table().get(name)
+    if found is not None and found.startswith("= "):
+        name = found[2:]
+        found = _table().get(name)
     if found is None:
         return None
     recommended, _, brought = found.partition(">")
-    return Row(tuple(recommended.split()), tuple(brought.split()))
+    return Row(name, tuple(recommended.split()), tuple(brought.split()))
+
+
+def _of_any_version(package: str) -> str:
+    """The same package of the release that the table is of: `openjdk-8-jdk` is made like `openjdk-17-jdk`."""
+    package = re.sub(r"^openjdk-\d+-", "openjdk-17-", package)
+    return re.sub(r"^python3\.\d+", "python3", package)
 
 
 @lru_cache(maxsize=1)

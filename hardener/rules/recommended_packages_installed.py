@@ -64,6 +64,8 @@ def _fix(call: Call, loss: Loss) -> Fix:
     else:
         lost = ", ".join(f"`{package}`" for package in loss.lost)
         assumes = f"assumes that nothing needs {lost}, which Debian only recommends"
+    if loss.taken:
+        assumes += f", and that {', '.join(f'`{old}` is made like `{new}`' for old, new in loss.taken)} of Debian 12"
     return Fix(title, Safety.ASSUMED, (option, *_naming(call, names)), assumes)
 
 
