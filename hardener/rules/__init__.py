@@ -67,13 +67,17 @@ DOCKERFILE = (
 )
 COMPOSE = (
     "api_socket_used",
+    "dangerous_capability",
     "docker_socket_mounted",
     "missing_cap_drop",
     "missing_no_new_privileges",
     "missing_resource_limits",
     "missing_service_healthcheck",
     "port_on_all_interfaces",
+    "privileged_service",
+    "root_service_user",
     "secret_in_environment",
+    "unconfined_profile",
     "unpinned_service_image",
     "untrusted_registry",
     "unused_suppression",
