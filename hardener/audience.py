@@ -110,7 +110,6 @@ _ELSEWHERE = {
     853: "DNS",
     993: "mail",
     995: "mail",
-    1080: "a proxy for other machines",
     1194: "a VPN",
     1883: "MQTT devices",
     1935: "video streams",
@@ -195,7 +194,8 @@ def named_elsewhere(service: "Effective", port: int, project: "Project") -> str 
     pattern = re.compile(rf"(?<![\w.-])((?:\d{{1,3}}\.){{3}}\d{{1,3}}|host\.docker\.internal):{port}(?!\d)")
     for file in service.run.all_files:
         for found in pattern.finditer(file.text) if f":{port}" in file.text else ():
-            if not found[1].startswith(("127.", "0.0.0.0")):  # noqa: S104 - what others bind to
+            own = found[1].startswith(("127.", "0.0.0.0")) or f"ipv4_address: {found[1]}" in file.text  # noqa: S104
+            if not own:
                 return f"`{found[0]}` is an address of this port, and 127.0.0.1 does not answer there"
     return None
 

@@ -62,6 +62,7 @@ DOCKERFILE = (
     "user_by_name",
     "useradd_without_no_log_init",
     "world_writable_files",
+    "wide_build_context",
     "yarn_cache_left",
     "yum_cache_left",
 )
