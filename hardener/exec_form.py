@@ -53,6 +53,8 @@ def exec_form_of_script(script: "Script", is_check: bool = False) -> ExecForm | 
         return f"it needs a shell: `{words[0].value}` is a part of one"
     if odd := next((word for word in words if not _is_plain(word)), None):
         return _why_a_shell(odd.raw)
+    if sum(json_string(word.value).count("\\") for word in words) > 2:
+        return "its quotes would need quotes of their own"
     return ExecForm(words)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hardener.documents.image_ref import parse_image_ref
 from hardener.documents.interpolation import escape
 from hardener.facts import Answer
-from hardener.health import argv_of_shell
+from hardener.image_health import argv_of_shell
 from hardener.workload import Workload, other_start, workload
 
 if TYPE_CHECKING:

@@ -42,6 +42,7 @@ DOCKERFILE = (
     "relative_workdir",
     "root_user",
     "secret_in_arg",
+    "secret_in_command",
     "secret_in_env",
     "self_referencing_env",
     "shell_form_command",
@@ -61,8 +62,8 @@ DOCKERFILE = (
     "update_without_install",
     "user_by_name",
     "useradd_without_no_log_init",
-    "world_writable_files",
     "wide_build_context",
+    "world_writable_files",
     "yarn_cache_left",
     "yum_cache_left",
 )
