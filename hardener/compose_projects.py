@@ -180,6 +180,10 @@ class Model:
         run = self._run_of[compose.path]
         return tuple(run.effective(service) for service in compose.services)
 
+    def run_of(self, compose: ComposeFile) -> Run:
+        """The files that run together with this one."""
+        return self._run_of[compose.path]
+
     def of(self, service: Service) -> Effective:
         """A service of one file, as it runs."""
         return self._run_of[service.document.path].effective(service)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 PROFILES = ("baseline", "strict")
 
 STRICT_ONLY: Mapping[str, str] = {
+    "missing-restart-policy": "`unless-stopped`, `on-failure:5` and none are each right for somebody",
     "package-upgrade": "an upgrade in the build brings security fixes as well as surprises",
     "unpinned-language-package": "a version in a RUN line goes stale unless a bot keeps it",
     "unpinned-os-package": "Debian and Alpine delete old versions from their mirrors, so that a pin breaks the build",
