@@ -18,6 +18,7 @@ _NOT_AFTER = (
 _NEVER = re.compile(
     r"ALLOW_EMPTY|RANDOM_|^PWD$|^OLDPWD$|PUBLIC|^TOKENIZERS|CLUSTER_TOKEN|^KAFKA_.*CREDENTIALS|LISTENER_NAME|^PASS_THROUGH"
     r"|BY_?PASS|COMPASS|PASSENGER|PASSIVE|SECRETARY|PRIVATE_REGISTRY|_HOST$|_PORT$|_USER(?:NAME)?$"
+    r"|NO_?PASS|(?:^|_)(?:DIS|EN)ABLED?_|EXPIRED_?(?:PASS|TOKEN)|(?:PASSWORD|PASSWD)_MAPS?$|_VERSION$|^_*WITH_"
 )
 
 _SHAPES = (
@@ -77,6 +78,22 @@ def url_passwords(text: str) -> list[Span]:
     return [Span(*m.span("value")) for m in _url_password().finditer(text) if is_written_out(m["value"])]
 
 
+# Where a secret stands that no name and no shape gives away.
+_PLACES = (
+    r"(?i:authorization)[\"']?[ \t]*:[ \t]*(?i:bearer|basic|token)[ \t]+(?P<header>[\w.+/=~-]{8,})",
+    r"(?i:(?:private|job|circle|vault|auth|access)-token|api-key)[ \t]*:[ \t]*(?P<own_header>[\w.+/=~-]{8,})",
+    r"\bhttps?://(?P<user>[A-Za-z0-9_-]{20,})@",
+    r"\bcurl\b[^|&;\n]*?[ \t](?:-u|--user)[ =]?[\"']?[\w.@-]+:(?P<curl>[^\s\"'$:]{3,})",
+    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb)(?=[ \t])[^|&;\n]*?[ \t]-p(?P<mysql>[^\s\"'$/-][^\s\"'$]*)",
+    r"\b(?:docker|az)[ \t]+login\b[^|&;\n]*?[ \t]-p[ =]?(?P<login>[^\s\"'$-][^\s\"'$]*)",
+)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile("|".join(_PLACES))
+
+
 @cache
 def _assignment() -> re.Pattern[str]:
     name = r"(?P<name>[A-Za-z_][\w.-]*)"
@@ -94,14 +111,19 @@ def secret_spans(document: Document) -> tuple[Span, ...]:
     Textual on purpose: what must be hidden does not depend on whether the file could be understood.
     """
     text = document.text
+    spans = told_secrets(text)
+    return _merged(spans | _elsewhere(text, {span.of(text) for span in spans}))
+
+
+def told_secrets(text: str) -> set[Span]:
+    """Where a name, a shape or a place tells that a value is a secret."""
     spans = set(url_passwords(text))
     spans |= {Span(*m.span()) for m in re.finditer(_SHAPES, text)}
     for match in _assignment().finditer(text):
         group = next(g for g in ("double", "single", "bare") if match[g] is not None)
         if is_secret(match["named"] or match["name"], match[group]):
             spans.add(Span(*match.span(group)))
-    spans |= _elsewhere(text, {span.of(text) for span in spans})
-    return _merged(spans)
+    return spans | {Span(*m.span(m.lastgroup or 0)) for m in _places().finditer(text)}
 
 
 def _elsewhere(text: str, values: set[str]) -> set[Span]:
@@ -115,7 +137,9 @@ def _elsewhere(text: str, values: set[str]) -> set[Span]:
 
 def _is_telling(value: str) -> bool:
     """Whether a value is unlike a word or a name, so that it is the secret wherever it stands."""
-    return len(value) >= 16 or not re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", value.lower()) and value.lower() not in _COMMON
+    return (
+        len(value) >= 16 or not re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", value.lower()) and value.lower() not in _COMMON
+    )
 
 
 def _merged(spans: set[Span]) -> tuple[Span, ...]:

@@ -87,6 +87,7 @@ COMPOSE = (
     "unquoted_port",
     "untrusted_registry",
     "unused_suppression",
+    "writable_bind_mount",
     "writable_root_filesystem",
 )
 

@@ -1,0 +1,8 @@
+FROM docker:27
+ONBUILD RUN ./x --password Blue42Horse
+RUN docker login -u bob -p Blue42Horse registry.example.com
+# === findings ===
+2:28 high - `--password` is given a secret in plain text
+  no fix: it must be changed where it was issued, and handed over with `RUN --mount=type=secret`
+3:28 high - a secret stands here in plain text
+  no fix: it must be changed where it was issued, and handed over with `RUN --mount=type=secret`
