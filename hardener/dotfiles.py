@@ -4,6 +4,7 @@ import re
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
 
+from hardener.documents.dockerignore import parse_dockerignore
 from hardener.documents.ignore import ignored, parse_ignore
 from hardener.text import Edit, Span
 
@@ -33,7 +34,7 @@ def keep_out_of_images(project: "Project", path: str) -> tuple[Edit, ...]:
             continue
         own = f"{build.dockerfile}.dockerignore"
         target = own if project.read(own) is not None else normpath(join(build.context, ".dockerignore"))
-        if not _excludes(project.read(target) or "", inside):
+        if not parse_dockerignore(project.read(target) or "").excludes(inside):
             edits[target] = appended(project, target, inside)
     return tuple(edits.values())
 
@@ -48,14 +49,6 @@ def copied_by(project: "Project", path: str) -> str | None:
             if any(normpath(source.value).lstrip("/") == inside for source in sources):
                 return build.dockerfile
     return None
-
-
-def _excludes(dockerignore: str, path: str) -> bool:
-    """Whether a line excludes exactly this path and no later one takes it back."""
-    lines = [line.strip() for line in dockerignore.splitlines()]
-    spellings = {path, f"/{path}", f"{path}/", f"/{path}/", f"**/{path}", f"{path}/**", f"**/{path}/**", "*", "**"}
-    last = max((n for n, line in enumerate(lines) if line in spellings), default=-1)
-    return last >= 0 and not any(line.startswith("!") and path in line for line in lines[last + 1 :])
 
 
 def appended(project: "Project", path: str, line: str, mode: int | None = None) -> Edit:

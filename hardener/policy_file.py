@@ -34,7 +34,7 @@ def load_policies(root: Path, folders: Iterable[str]) -> Policy:
     root = root.resolve()
     policy = load_policy(root)
     nested: dict[str, Policy] = {}
-    for folder in sorted({above for folder in folders for above in _with_those_above(folder)}):
+    for folder in sorted({above for one in folders for above in _with_those_above(one)}):
         parent = replace(policy, nested=nested).at(f"{folder}/")
         if (own := _policy_in(root / folder, root, parent)) is not None:
             nested[folder] = own

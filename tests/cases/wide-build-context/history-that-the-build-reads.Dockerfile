@@ -1,0 +1,19 @@
+FROM python:3.13-slim
+COPY . /app
+RUN pip install /app
+# === file .git/HEAD ===
+ref: refs/heads/main
+# === file pyproject.toml ===
+[build-system]
+requires = ["setuptools", "setuptools_scm>=8"]
+# === findings ===
+2:6 medium assumed `COPY .` copies the whole context, and no `.dockerignore` keeps anything out
+  fix: Create `.dockerignore` to keep out `.env`
+  assumes: assumes that the image will need no `.env` and no private key of this folder
+# === assumed .dockerignore ===
+**/.env
+**/.env.*
+!**/.env.example
+**/id_rsa
+**/id_ed25519
+**/*.key
