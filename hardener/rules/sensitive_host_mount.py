@@ -27,8 +27,8 @@ services:
 The fix adds `ro` and keeps the other options. It is made where convention or the image's own documentation says that
 the path is only read: the time zone, certificates, kernel modules; `/proc`, `/sys` and `/` for what watches a host,
 such as cadvisor or node-exporter. Elsewhere it is unsafe, and not offered where it would not help: credentials, the
-system bus. What is mounted read-only and only read by convention is not reported; the rest remains as a finding, which says
-less the less there is to lose. `:ro` does not reach mounts below the path.
+system bus. What is mounted read-only and only read by convention is not reported; the rest remains as a finding, with
+a severity by what there is to lose. `:ro` does not reach mounts below the path.
 """
 
 from collections.abc import Iterator
