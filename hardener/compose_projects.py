@@ -205,7 +205,7 @@ class Model:
     @cached_property
     def _by_default(self) -> tuple[Run, ...]:
         """What Compose loads in a folder when nobody says what."""
-        return tuple(run for folder in self._folders if (run := self._of_folder(folder)))
+        return tuple(run for folder in self._folders if (run := self._named_in(folder) or self._of_folder(folder)))
 
     @cached_property
     def _run_of(self) -> dict[str, Run]:
@@ -243,27 +243,27 @@ class Model:
         folders = {dirname(file.path) for file in self.project.compose_files}
         return list(dict.fromkeys(name for folder in sorted(folders) for name in above(folder)))
 
-    def _of_folder(self, folder: str) -> Run | None:
-        named = files_named(folder, self.env(folder))
-        if named:
-            files = [file for path in named if (file := self.file(path))]
-        else:
-            names = self._present(folder)
-            chosen = [next((name for name in group if name in names), None) for group in (BASES, OVERRIDES)]
-            base = self.file(normpath(f"{folder}/{chosen[0]}")) if chosen[0] else None
-            over = self.file(normpath(f"{folder}/{chosen[1]}")) if chosen[1] and base else None
-            files = [file for file in (base, over) if file]
+    def _named_in(self, folder: str) -> Run | None:
+        """The files that `COMPOSE_FILE` in the `.env` of a folder names."""
+        paths = files_named(folder, self.env(folder))
+        for path in (path for path in paths if self.project.read(path) is None):
+            reason = f"`COMPOSE_FILE` names `{path}`, which is not there"
+            self.troubles.append(UnreadableError(normpath(f"{folder}/.env"), reason))
+        files = [file for path in paths if (file := self.file(path))]
         return self._run(tuple(files), self.env(folder)) if files else None
+
+    def _of_folder(self, folder: str) -> Run | None:
+        """The base of a folder, and its override."""
+        here = "" if folder == "." else folder
+        loaded = {basename(file.path) for file in self.project.compose_files if dirname(file.path) == here}
+        names = loaded | {*BASES, *OVERRIDES}.intersection(self.project.names(folder)) if loaded else ()
+        chosen = [next((name for name in group if name in names), None) for group in (BASES, OVERRIDES)]
+        files = [file for name in chosen if name and (file := self.file(normpath(f"{folder}/{name}")))]
+        return self._run(tuple(files)) if chosen[0] and files else None
 
     def _run(self, files: tuple[ComposeFile, ...], variables: Mapping[str, str] = MappingProxyType({})) -> Run:
         folder = dirname(files[0].path) or "."
         return Run(files, folder, {**self.env(folder), **variables}, self)
-
-    def _present(self, folder: str) -> set[str]:
-        names = {*BASES, *OVERRIDES, ".env"}
-        here = "" if folder == "." else folder
-        loaded = {basename(file.path) for file in self.project.compose_files if dirname(file.path) == here}
-        return loaded | names.intersection(self.project.names(folder))
 
     def _base_of(self, file: ComposeFile) -> ComposeFile | None:
         """The base of the folder, where a file only has parts of its services."""

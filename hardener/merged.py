@@ -170,7 +170,9 @@ class Effective:
 
     @cached_property
     def volumes(self) -> tuple[tuple[Service, Volume], ...]:
-        return self._items("volumes", lambda layer: layer.volumes, lambda v: self.text(v.target) or v.target)
+        return self._items(
+            "volumes", lambda layer: layer.volumes, lambda v: (self.text(v.target) or v.target).rstrip("/")
+        )
 
     @cached_property
     def environment(self) -> tuple[tuple[Service, EnvironmentVariable], ...]:

@@ -38,6 +38,8 @@ _NAMES = {("depends_on",), ("networks",)}
 _LISTS = {("dns",), ("dns_opt",), ("dns_search",), ("env_file",), ("tmpfs",), ("profiles",)}
 _HOSTS = {("extra_hosts",), ("build", "extra_hosts")}
 _REPLACED = {("command",), ("entrypoint",), ("healthcheck", "test")}
+# Of two items with one target, as in `source:target:options`, the later counts.
+_BY_TARGET = {("volumes",), ("devices",)}
 # Appended as they are: here Compose refuses an item that stands twice, elsewhere it forgets one.
 _KEPT_TWICE = {("security_opt",)}
 
@@ -123,8 +125,7 @@ def _unique(path: Path, items: list[Any]) -> list[Any]:
 
 def _identity(path: Path, item: Any) -> Hashable:
     if isinstance(item, str):
-        parts = split(item, ":") if path in (("volumes",), ("devices",)) else ()
-        return parts[1] if len(parts) > 1 else item
+        return split(item, ":")[:2][-1].rstrip("/") if path in _BY_TARGET else item
     if not isinstance(item, dict):
         return id(item)
     if path == ("ports",):

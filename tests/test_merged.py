@@ -278,6 +278,10 @@ def test_files_for_swarm_are_recognised(files: dict[str, str], swarm: bool) -> N
             ["a.yaml:1: `services` is not a mapping"],
         ),
         ({"compose.yaml": BASE, ".env": "A=1\nB=\udcff\n"}, [".env:2: is not UTF-8"]),
+        (
+            {"compose.yaml": BASE, ".env": "COMPOSE_FILE=compose.yaml:no.yaml"},
+            [".env: `COMPOSE_FILE` names `no.yaml`, which is not there"],
+        ),
         ({"compose.yaml": "include: [oci://registry/app, 'https://github.com/a/b.git', '${NOBODY}/x.yaml']\n"}, []),
         (
             {"compose.yaml": "services: {a: [image], b: null, c: {ports: x, environment: 1, build: [], extends: [b]}}"},
