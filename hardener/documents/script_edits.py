@@ -63,9 +63,11 @@ def insert_after(instruction: "Instruction", command: Command, text: str) -> Edi
 
 
 def prepend(instruction: "Instruction", command: str) -> Edit | None:
-    """One more command in front of all others, on the line of the first."""
+    """One more command in front of all others, on the line of the first; None where its failure could be lost."""
     script = instruction.script
     if script is None or not is_editable(instruction) or instruction.heredocs or script.commands[0].nested:
+        return None
+    if any(c.operator_after in (";", "||", "&") for c in script.commands if not c.nested):
         return None
     at = script.text.place(0)
     if script.commands[0].span.start != at:

@@ -18,8 +18,9 @@ FROM debian:12
 RUN apt-get update && apt-get install -y --no-install-recommends curl
 ```
 
-The fix is made where the next instruction is the RUN that installs, so that the same commands run in the same order.
-Everything else is reported.
+Where the RUN that installs follows directly, the same commands run in the same order. Where other steps stand in
+between, the fix assumes that they do not need the lists; a step that may (a RUN that asks apt, new package sources,
+another user) makes it a report.
 """
 
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ from hardener.project import Project
 from hardener.rules import rule
 
 _SEE = ("CKV_DOCKER_5", "DS-0017", "CIS-DI-0007", "CIS 4.7", "KICS 9bae49be")
+_MAY_NEED_LISTS = ("apt", "apk", "dpkg", ".sh", "/etc/", "npx ", "playwright")
+_SOURCES = ("sources.list", "/etc/apt/", "apt-repository", "add-architecture", "apt-key", "/etc/apk/")
 _REFRESHES = {"update", "check-update", "makecache", "refresh", "ref"}
 
 
@@ -68,19 +71,25 @@ def _fix(stage: Stage, run: Instruction, update: Call) -> Fix | str:
         return "other commands stand beside it"
     if stage.document.comments_inside(run):
         return "comments stand inside it"
-    following = stage.instructions[stage.instructions.index(run) + 1 :][:1]
-    after = following[0] if following else None
-    if (
-        after is None
-        or after.keyword != "RUN"
-        or [f.span.of(stage.document.text) for f in after.flags] != [f.span.of(stage.document.text) for f in run.flags]
-    ):
-        return "no RUN that installs follows directly"
-    found = calls_of(after, update.manager)
+    following = stage.instructions[stage.instructions.index(run) + 1 :]
+    after = next(
+        (i for i in following if i.mentions(*_MAY_NEED_LISTS) or i.keyword in ("USER", "SHELL", "ONBUILD")), None
+    )
+    if after is None or after.keyword != "RUN" or _flags(after) != _flags(run):
+        return "no RUN that installs follows"
     written = update.command.span.of(stage.document.text)
     edit = prepend(after, written)
-    if not found or after.script is None or found[0].command is not after.script.commands[0] or edit is None:
+    if "\n" in written or edit is None:
+        return "the next RUN is not plain enough to edit"
+    first = next(iter(calls_of(after, update.manager)), None)
+    if first is None or first.does == "update" or first.command.nested or after.mentions(*_SOURCES):
         return "the next RUN does not begin with an install"
-    if "\n" in written:
-        return "it is written over several lines"
-    return Fix("Move it into the RUN that installs", Safety.SAFE, (stage.document.remove(run), edit))
+    edits = (stage.document.remove(run), edit)
+    if after is following[0]:
+        return Fix("Move it into the RUN that installs", Safety.SAFE, edits)
+    assumes = "assumes that the steps in between do not need the package lists"
+    return Fix("Move it into the RUN that installs", Safety.ASSUMED, edits, assumes)
+
+
+def _flags(run: Instruction) -> list[str]:
+    return [flag.span.of(run.document.text) for flag in run.flags]

@@ -3,4 +3,4 @@ RUN --network=host apt-get update
 RUN apt-get install -y curl
 # === findings ===
 2:1 medium - `apt-get update` has a layer of its own
-  no fix: no RUN that installs follows directly
+  no fix: no RUN that installs follows

@@ -5,4 +5,4 @@ apt-get install -y curl
 EOF
 # === findings ===
 2:1 medium - `apt-get update` has a layer of its own
-  no fix: the next RUN does not begin with an install
+  no fix: the next RUN is not plain enough to edit

@@ -2,4 +2,4 @@ FROM debian:12
 RUN apt-get update
 # === findings ===
 2:1 medium - `apt-get update` has a layer of its own
-  no fix: no RUN that installs follows directly
+  no fix: no RUN that installs follows

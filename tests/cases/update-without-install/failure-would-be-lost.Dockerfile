@@ -1,0 +1,6 @@
+FROM debian:12
+RUN apt-get update
+RUN apt-get install -y curl; echo done
+# === findings ===
+2:1 medium - `apt-get update` has a layer of its own
+  no fix: the next RUN is not plain enough to edit
