@@ -70,6 +70,7 @@ DOCKERFILE = (
 COMPOSE = (
     "api_socket_used",
     "dangerous_capability",
+    "dependency_not_awaited",
     "docker_socket_mounted",
     "missing_cap_drop",
     "missing_no_new_privileges",
