@@ -126,10 +126,16 @@ def only_reads(mount: "HostMount", load: "Workload") -> str | None:
     """What shows that the container only reads the path, as a clause; None where nothing does."""
     if any(is_at_or_below(mount.path, known) for known in READ_ONLY):
         return f"containers mount `{mount.path}` to read it"
-    name = load.name.lower() if not load.is_built else ""
-    if _WATCHERS.search(name) and any(is_at_or_below(mount.path, f) for f in _WATCHED if f != "/" or mount.path == "/"):
+    name = watches_host(load)
+    if name and any(is_at_or_below(mount.path, f) for f in _WATCHED if f != "/" or mount.path == "/"):
         return f"`{name}` watches the host and is documented to read it"
     known = load.image.name if load.image and not load.is_built else ""
     if known in _CERTIFICATE_READERS and any(is_at_or_below(mount.path, f) for f in _CERTIFICATES):
         return f"`{known}` only reads its certificates and settings"
     return None
+
+
+def watches_host(load: "Workload") -> str | None:
+    """The name of the image, where it is one that watches a host and has to see it."""
+    name = load.name.lower()
+    return name if not load.is_built and _WATCHERS.search(name) else None

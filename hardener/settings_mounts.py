@@ -35,11 +35,13 @@ _WRITTEN = re.compile(
 )
 # Images whose start script or interface writes into its settings.
 _WRITERS = re.compile(
-    r"(?:^|[/_-])(?:acme[\w.-]*|adguard\w*|asterisk|bitnami(?:legacy)?|certbot\w*|changedetection|cp-[\w-]+|elasticsearch|esphome|filebrowser|"
-    r"freepbx|gitlab|gitea|grocy|home-?assistant|homebridge|homepage|immich|jackett|jellyfin|jenkins|keycloak|kibana|"
-    r"linuxserver|lego|letsencrypt[\w-]*|lscr\.io|mailserver|mailu|matomo|mediawiki|nacos\w*|neo4j|nextcloud|nexus3?|nginx-proxy-manager|nodered|"
-    r"node-red|opensearch|openhab|overseerr|pi-?hole|plex|portainer|prestashop|radarr|sonarr|sonarqube|swag|syncthing|"
-    r"unifi\w*|wireguard|wg-easy|wurstmeister|wordpress|zabbix\w*|zigbee2mqtt)(?=$|[/:@_-])"
+    r"(?:^|[/_-])(?:acme[\w.-]*|adguard\w*|asterisk|bitnami(?:legacy)?|certbot\w*|changedetection|couchdb|cp-[\w-]+|"
+    r"elasticsearch|esphome|filebrowser|freepbx|gitea|gitlab|grocy|home-?assistant|homebridge|"
+    r"homepage|immich|jackett|jellyfin|jenkins|keycloak|kibana|lego|letsencrypt[\w-]*|linuxserver|"
+    r"logstash|lscr\.io|mailserver|mailu|matomo|mediawiki|motion|nacos\w*|neo4j|nextcloud|nexus3?|"
+    r"nginx-proxy-manager|node-red|nodered|openhab|opensearch|overseerr|pi-?hole|plex|portainer|"
+    r"prestashop|radarr|samba|searxng|sonarqube|sonarr|swag|syncthing|unifi\w*|wg-easy|wireguard|"
+    r"wordpress|wurstmeister|zabbix\w*|zigbee2mqtt)(?=$|[/:@_-])"
 )
 _WRITES = re.compile(r"\bsed\s+-i|\bch(?:own|mod|grp)\b|\bcp\b|\bmv\b|\btee\b|>>?|\benvsubst\b|\btouch\b|\brm\b|\bln\b")
 
