@@ -1,4 +1,16 @@
-"""Which Compose files run together: base and override, what `COMPOSE_FILE` names, what they include and extend."""
+"""Which Compose files run together: base and override, what `COMPOSE_FILE` names, what they include and extend.
+
+A file is judged in one run, the first of these that it is part of:
+
+* what Compose loads when nobody says what: the files that `COMPOSE_FILE` in the folder's `.env` names, otherwise the
+  base of the folder with its override;
+* what includes it;
+* with the base of its folder, where it only has parts of a service (`compose.prod.yaml`, used with `-f` by hand);
+* alone.
+
+So a base is not judged by its overlays, which may or may not be used, but what is edited in it reaches them. Files that
+are only named by others are read, never edited.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -123,7 +135,7 @@ class Run:
         path = normpath(f"{dirname(here.path) or '.'}/{path}") if path else None
         file = self.model.file(path) if path else here
         if file is None:
-            self.model.miss(path or "", service, ("extends",), f"`{service.name}` extends a service of")
+            self.model.miss(path or "", service, ("extends",), "extends services of")
             return "what it extends is not among the files at hand"
         found = file.service(name)
         if found is None:

@@ -255,8 +255,10 @@ def test_files_for_swarm_are_recognised(files: dict[str, str], swarm: bool) -> N
         ),
         ({"compose.yaml": "services:\n  a: {extends: a}\n"}, ["compose.yaml:2: a circle of `extends`: `a`"]),
         (
-            {"compose.yaml": "services:\n  a:\n    extends: {file: no.yml, service: b}\n"},
-            ["compose.yaml:3: `a` extends a service of `no.yml`, which is not there"],
+            {
+                "compose.yaml": "services:\n  a:\n    extends: {file: no.yml, service: b}\n  b: {extends: {file: no.yml, service: b}}\n"
+            },
+            ["compose.yaml:3: extends services of `no.yml`, which is not there"],
         ),
         (
             {"compose.yaml": "services:\n  a:\n    extends: {service: b}\n"},
