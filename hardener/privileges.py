@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hardener.merged import Effective
     from hardener.project import Project
 
-KEYS = ("user", "read_only", "cap_drop", "cap_add", "security_opt", "tmpfs")  # in this order, beside each other
+KEYS = ("read_only", "cap_drop", "cap_add", "security_opt", "tmpfs")  # they stand beside each other
 # What an entrypoint needs to hand over to another user; a process that starts as that user needs none of it.
 _TO_DROP = frozenset(("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"))
 # Where a program that started as root reads or writes what belongs to others: keys, logs.
@@ -171,8 +171,8 @@ def _may_start_as_user(
         return False
     if any((v := service.variable(name)) and not is_within(v.value or "", image.data) for name in _MOVES_DATA):
         return False
-    if not _drops_itself(image) or needs.user_needs_tmpfs:
-        return not service.configs and is_plain_web(service)
+    if (not _drops_itself(image) or needs.user_needs_tmpfs) and (service.configs or not is_plain_web(service)):
+        return False
     return all(_leaves_data_alone(service, volume, target, image) for volume, target in mounts(service))
 
 
@@ -180,7 +180,7 @@ def _leaves_data_alone(service: "Effective", volume: "Volume", target: str, imag
     if is_within(target, image.data):
         return volume.read_only or is_filled_from_image(volume, service)
     is_above = any(is_within(data, (target,)) for data in image.data)
-    return not is_above and (volume.read_only or is_within(target, _NOT_DATA))
+    return not is_above and (volume.read_only or is_within(target, (*_NOT_DATA, *_CONTENT)))
 
 
 def is_plain_web(service: "Effective") -> bool:

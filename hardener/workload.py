@@ -1,13 +1,14 @@
 """What a service starts and as which user: facts of its image, or the stage of the Dockerfile that it is built from."""
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import basename
 from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts import Answer
 from hardener.identity import Base, base_of, is_root
+from hardener.limits import words_of
 from hardener.start import Start, start_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Workload:
     is_built: bool = False
     stage: "Stage | None" = None
     start: Start | None = None
+    asks_for_sudo: str | None = None
 
     @property
     def user(self) -> str | None:
@@ -51,6 +53,8 @@ class Workload:
         """What in it gains privileges after the start, as a clause, or None where nothing is known to."""
         if self.image and self.image.raises_privileges:
             return self.image.raises_privileges
+        if self.asks_for_sudo:
+            return self.asks_for_sudo
         for stage in self.stage.ancestry() if self.stage else ():
             for instruction in stage.all("RUN"):
                 if word := next((w for w in _RAISERS if instruction.mentions(w)), None):
@@ -63,8 +67,9 @@ class Workload:
 def workload(service: "Effective", project: "Project") -> Workload:
     asked = service.get("user")
     asked = str(asked) if asked is not None else None
+    sudo = _asks_for_sudo(service)
     if service.build is not None:
-        return _built(service, project, asked)
+        return replace(_built(service, project, asked), asks_for_sudo=sudo)
     written = service.image.text if service.image else ""
     name = service.text(written) or written
     ref = parse_image_ref(name)
@@ -72,7 +77,18 @@ def workload(service: "Effective", project: "Project") -> Workload:
     answer = project.facts.answer(ref) if ref else None
     config = answer.config if isinstance(answer, Answer) else None
     user = config.user if config else known.starts_as if known else None
-    return Workload(name.partition("@")[0], known, user, asked)
+    return Workload(name.partition("@")[0], known, user, asked, asks_for_sudo=sudo)
+
+
+def _asks_for_sudo(service: "Effective") -> str | None:
+    """What in Compose says that people or programs in the service become root with sudo, as a clause."""
+    if ".devcontainer" in service.home.document.path or "devcontainers/" in (
+        service.image.text if service.image else ""
+    ):
+        return "people become root with sudo in containers they develop in"
+    if variable := next((v.name for _, v in service.environment if "SUDO" in v.name.upper()), None):
+        return f"the variable `{variable}` is for sudo"
+    return "its command uses `sudo`" if any("sudo " in words for words in words_of(service)) else None
 
 
 def _built(service: "Effective", project: "Project", asked: str | None) -> Workload:
