@@ -48,7 +48,7 @@ from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import is_checked
+from hardener.service_health import check_of, is_checked, is_checked_or_unknown
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.ASSUMED, see=())
@@ -71,6 +71,18 @@ def _can_be_awaited(named: Named, service: Effective, project: Project) -> bool:
     return is_checked(other, project) and not _is_stronger(other.defined_in("healthcheck"), service)
 
 
+def _is_checked_soon(named: Named, service: Effective, project: Project) -> bool:
+    """Whether another fix of this run gives the dependency a check, after which it can be waited for as well."""
+    layers = service.run.layers.get(named.name)
+    other = service.run.effective(layers.spine[-1]) if layers else None
+    if other is None or other.has("healthcheck") or is_checked_or_unknown(other, project):
+        return False
+    if not project.policy.wants("missing-service-healthcheck", service.home.document.path):
+        return False
+    check = check_of(other, project)
+    return not isinstance(check, str) and (not check.doubt or project.policy.safety <= Safety.UNSAFE)
+
+
 def _is_stronger(layer: Service | None, service: Effective) -> bool:
     """Whether it stands in a file that the one of the service may run without, such as its override."""
     files, own = service.run.files, service.home.document
@@ -85,6 +97,10 @@ def _problem(service: Effective, awaited: list[Named], project: Project) -> Prob
     place = awaited[0].span
     if caller := runs_compose_1(service.run.folder, project):
         return Problem(place, message, why_no_fix=f"{caller} uses docker-compose 1, which refuses conditions")
+    if any("$" in named.name for named in home.depends_on):
+        return Problem(place, message, why_no_fix="one of its names is a variable, which no key can be")
+    if first := next((named for named in home.depends_on if _is_checked_soon(named, service, project)), None):
+        return Problem(place, message, why_no_fix=f"`{first.name}` gets a health check first")
     healthy = {named.name for named in awaited}
     details = {
         d.name: {"condition": "service_healthy" if d.name in healthy else "service_started"} for d in home.depends_on
