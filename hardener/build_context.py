@@ -17,6 +17,11 @@ from hardener.project import Project
 
 MOST_NAMES, MOST_FILES, MOST_DOCKERFILES = 1000, 5000, 20
 _PASSED_OVER = frozenset({".git/", ".venv/", "venv/", "node_modules/", "__pycache__/", "vendor/", "target/"})
+_MANIFESTS = (
+    *("package.json", "requirements*.txt", "pyproject.toml", "setup.py", "Pipfile", "go.mod", "Cargo.toml", "pom.xml"),
+    *("build.gradle*", "composer.json", "Gemfile", "*.csproj", "*.sln", "mix.exs", "build.sbt", "CMakeLists.txt"),
+    *("manage.py", "main.py", "app.py", "index.html", "index.php", "main.go", "server.js", "index.js"),
+)
 _WHOLE = frozenset({".", "./", "/", "*", "./*"})
 # What reads the history: version numbers from tags, and tools that are known to.
 _READS_GIT = re.compile(
@@ -118,17 +123,22 @@ class BuildContext:
 
     @cached_property
     def is_certain(self) -> bool:
-        """Whether builds do use this folder: Compose says so, or what the Dockerfile copies by name stands here."""
+        """Whether builds do use this folder: Compose says so, or what the Dockerfile copies by name stands here.
+
+        A Dockerfile in `docker/` or `deploy/` that only copies `.` may well be built from the folder above.
+        """
         if self.project.builds_of(self.dockerfile):
             return True
-        named = [path for path in _named(self.dockerfile) if not re.search(r"[*?\[$]", path)]
+        named = list(_named(self.dockerfile))
         if named:
             return all(self._exists(path) for path in named)
-        return any(kind_by_name(name) is None and not name.endswith("ignore") for name in self.names)
+        known = any(fnmatchcase(name, manifest) for name in self.names for manifest in _MANIFESTS)
+        return known or (self.folder == "." and bool(self.names))
 
     def _exists(self, path: str) -> bool:
+        """Whether a file of the context has this name, which may hold wildcards."""
         folder, name = normpath(join(self.folder, dirname(path))), basename(path)
-        return bool({name, f"{name}/"} & set(self.project.names(folder)))
+        return any(fnmatchcase(there.rstrip("/"), name) for there in self.project.names(folder))
 
 
 def contexts_of(dockerfile: Dockerfile, project: Project) -> tuple[BuildContext, ...]:

@@ -1,5 +1,6 @@
 """What should not get from a folder into an image, and the lines of a .dockerignore that keep it out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -7,9 +8,12 @@ from fnmatch import fnmatchcase
 from hardener.build_context import BuildContext
 from hardener.documents.dockerignore import parse_dockerignore
 
-_EXAMPLES = (".env.example", ".env.sample", ".env.template", ".env.dist", ".env.defaults")
+_EXAMPLE = re.compile(r"\.env\.(?:.*\.)?(?:example|sample|template|dist|defaults?|tpl)\Z|\.env\.(?:example|sample)\b")
 _NODE_INSTALLS = ("npm ci", "npm i", "yarn", "pnpm", "bun i", "bun install", "npm run bootstrap")
-_FRONTEND_BUILDS = ("run build", "yarn build", "pnpm build", "vite", "next build", "nuxt", "ng build", "react-scripts")
+_BUILDS_THAT_READ_IT = (
+    *("run build", "yarn build", "pnpm build", "bun build", "vite", "next build", "nuxt", "ng build", "react-scripts"),
+    *("dump-env", "source .env", ". .env"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,15 @@ def _environment(context: BuildContext) -> Hidden:
     """`.env` and its kin. A file that is there may be read by the build of a frontend or by the program itself."""
     files = context.files or context.names
     there = [f for f in files if _is_environment(f.rpartition("/")[2]) and not context.takes(f)]
-    kept = sorted({name for f in files if (name := f.rpartition("/")[2]) in _EXAMPLES} - {".env.example"})
+    kept = sorted({name for f in files if _EXAMPLE.match(name := f.rpartition("/")[2])} - {".env.example"})
     lines = ("**/.env", "**/.env.*", "!**/.env.example", *(f"!**/{name}" for name in kept))
-    used = bool(there) and (context.mentions(*_FRONTEND_BUILDS) or not _services_read_it(context))
+    used = bool(there) and (context.mentions(*_BUILDS_THAT_READ_IT) or not _services_read_it(context))
     name = there[0] if there else ".env"
     return Hidden(name, lines, name, bool(there), used)
 
 
 def _is_environment(name: str) -> bool:
-    return name == ".env" or (name.startswith(".env.") and name not in _EXAMPLES)
+    return name == ".env" or (name.startswith(".env.") and not _EXAMPLE.match(name))
 
 
 def _services_read_it(context: BuildContext) -> bool:

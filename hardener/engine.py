@@ -34,7 +34,7 @@ def inspected(project: Project) -> Inspection:
     for document in project.documents.values():
         accepted = suppressions_of(document, project.facts.today)
         for finding in _inspect_one(document, project.governed_at(document.path)):
-            by = next((s.pragma for s in accepted if s.accepts(finding.rule, finding.span)), None)
+            by = next((s.pragma for s in accepted if s.accepts(finding)), None)
             if by is None:
                 findings.append(finding)
             else:
@@ -67,6 +67,9 @@ def _inspect_one(document: Document, project: Project) -> Iterator[Finding]:
         if not project.policy.wants(rule.id, document.path):
             continue
         for problem in rule.check(document, project):
+            names = rule.see if problem.see is None else problem.see
+            if any(name.lower() in project.policy.ignored_elsewhere for name in names):
+                continue
             lines = lines or Lines(document.text)
             yield _finding(rule, _held_back(problem, project), document.path, lines)
 
@@ -98,6 +101,7 @@ def _finding(rule: Rule, problem: Problem, path: str, lines: Lines) -> Finding:
         problem.message,
         problem.fix,
         problem.why_no_fix,
+        rule.see if problem.see is None else problem.see,
     )
 
 

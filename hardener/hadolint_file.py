@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hardener.errors import ConfigError, UnreadableError, UsageError
-from hardener.rule_names import rules_called
+from hardener.errors import ConfigError, UnreadableError
 
 FILE_NAMES = (".hadolint.yaml", ".hadolint.yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Hadolint:
-    """`ignored` are our rules for the numbers there; those that only hadolint knows are left out."""
+    """`ignored` are its numbers, in lower case."""
 
     ignored: frozenset[str]
     trusted_registries: tuple[str, ...]
@@ -24,7 +23,7 @@ def hadolint_of(folder: Path) -> Hadolint | None:
     if file is None:
         return None
     data = _data(file)
-    ignored = frozenset(rule for name in _strings(data.get("ignored")) for rule in _called(name))
+    ignored = frozenset(name.lower() for name in _strings(data.get("ignored")))
     trusted = tuple(_strings(data.get("trustedRegistries")))
     return Hadolint(ignored, trusted) if ignored or trusted else None
 
@@ -47,10 +46,3 @@ def _data(file: Path) -> dict[str, Any]:
 
 def _strings(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def _called(name: str) -> tuple[str, ...]:
-    try:
-        return tuple(rule.id for rule in rules_called(name))
-    except UsageError:
-        return ()

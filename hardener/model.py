@@ -104,7 +104,8 @@ class Problem:
     """What a rule yields: a flaw at a place of the document it was asked about.
 
     `message` is present tense, the thing in backticks, never a secret. `why_no_fix` says what is missing for
-    a fix, in a clause a reader can act on.
+    a fix, in a clause a reader can act on. `see` are the names under which other tools report this very problem,
+    where they are fewer than those of the rule.
     """
 
     span: Span
@@ -112,6 +113,7 @@ class Problem:
     fix: Fix | None = None
     why_no_fix: str | None = None
     severity: Severity | None = None
+    see: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class Finding:
     message: str
     fix: Fix | None
     why_no_fix: str | None
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class Policy:
 
     `select` and `ignore` hold rule ids; an empty `select` means all rules of the profile. `safety` is the least that
     a fix must promise to be applied, `fail_on` the least severity that makes a run fail. `limits` maps a Compose
-    service or an image repository to its limits. `images` are the user's own facts, by file name. `nested` are the
+    service or an image repository to its limits. `ignored_elsewhere` are names of other tools, in lower case, that a
+    configuration file of theirs ignores. `images` are the user's own facts, by file name. `nested` are the
     policies of folders below the root that have a configuration file of their own.
     """
 
@@ -69,6 +70,7 @@ class Policy:
     fail_on: Severity = Severity.LOW
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     trusted_registries: tuple[str, ...] = ()
+    ignored_elsewhere: frozenset[str] = frozenset()
     images: Mapping[str, str] = field(default_factory=dict)
     nested: Mapping[str, "Policy"] = field(default_factory=dict)
 

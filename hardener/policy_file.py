@@ -64,7 +64,8 @@ def _policy_in(folder: Path, root: Path, parent: Policy | None = None) -> Policy
 
 def _with_hadolint(policy: Policy, hadolint: Hadolint) -> Policy:
     trusted = policy.trusted_registries or hadolint.trusted_registries
-    return replace(policy, ignore=policy.ignore | hadolint.ignored, trusted_registries=trusted)
+    ignored = policy.ignored_elsewhere | hadolint.ignored
+    return replace(policy, ignored_elsewhere=ignored, trusted_registries=trusted)
 
 
 def _section_in(folder: Path) -> Section | None:

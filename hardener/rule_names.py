@@ -29,13 +29,16 @@ def rules_called(name: str) -> tuple[Rule, ...]:
 @cache
 def names_of(rule: Rule) -> frozenset[str]:
     """All names of a rule in lower case; those of other tools also without the tool's own (`DCLint no-…`)."""
-    without = (re.sub(r"(?:DCLint|KICS|Semgrep) ", "", name) for name in rule.see)
-    return frozenset(name.lower() for name in (rule.id, *rule.see, *without))
+    return frozenset((rule.id, *(spelled for name in rule.see for spelled in (name.lower(), _without_tool(name)))))
+
+
+def _without_tool(name: str) -> str:
+    return re.sub(r"(?:dclint|kics|semgrep) ", "", name.lower())
 
 
 def spellings(name: str) -> frozenset[str]:
     """The name and how else its own tool spells it, in lower case: `DS002`, a KICS query by its whole UUID."""
-    name = name.lower()
+    name = _without_tool(name)
     trivy = re.fullmatch(r"(?:avd-)?ds-?0*(\d+)", name)
     kics = re.fullmatch(r"([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", name)
     other = f"ds-{trivy[1]:0>4}" if trivy else kics[1] if kics else name.rpartition(".")[2] if "." in name else name

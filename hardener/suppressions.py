@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hardener.documents.pragmas import OURS, Pragma, pragmas_of
-from hardener.model import Document, Kind
+from hardener.model import Document, Finding, Kind
 from hardener.rule_names import names_of, spellings
 from hardener.rules import rules_of
 from hardener.text import Span
@@ -31,8 +31,15 @@ class Suppression:
     rules: frozenset[str]
     expired: bool
 
-    def accepts(self, rule: str, span: Span) -> bool:
-        return not self.expired and self.speaks_of(rule, span)
+    def accepts(self, finding: Finding) -> bool:
+        """Whether it accepts this finding; what is said to another tool, only as far as that tool would report it."""
+        if self.expired or not self.speaks_of(finding.rule, finding.span):
+            return False
+        if self.pragma.tool == OURS:
+            return True
+        known = frozenset(name for see in finding.see for name in spellings(see))
+        names = self.pragma.names
+        return any(spellings(name) & known for name in names) if names else _says(self.pragma.tool, finding.see)
 
     def speaks_of(self, rule: str, span: Span) -> bool:
         covers = self.pragma.covers
@@ -69,5 +76,9 @@ def _names(kind: Kind) -> Mapping[str, frozenset[str]]:
 def _all_of(kind: Kind, tool: str) -> frozenset[str]:
     if tool == OURS:
         return frozenset()
-    known = re.compile(_KNOWN_TO[tool])
-    return frozenset(rule.id for rule in rules_of(kind) if any(known.fullmatch(name) for name in rule.see))
+    return frozenset(rule.id for rule in rules_of(kind) if _says(tool, rule.see))
+
+
+def _says(tool: str, names: tuple[str, ...]) -> bool:
+    """Whether one of the names is the tool's."""
+    return any(re.fullmatch(_KNOWN_TO[tool], name) for name in names)

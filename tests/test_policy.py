@@ -5,7 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 
 import hardener as package
@@ -128,19 +128,33 @@ def test_a_file_extends_another_key_by_key(tmp_path: Path) -> None:
 def test_hadolints_file_is_read_for_what_it_ignores_and_trusts(tmp_path: Path) -> None:
     text = "# ours\nignored:\n  - DL3002\n  - DL9999\n  - SC2086\ntrustedRegistries:\n  - docker.io\n"
     policy = load_policy(tree(tmp_path, {".hadolint.yaml": text}))
-    assert policy.ignore == {"root-user"}
+    assert policy.ignored_elsewhere == {"dl3002", "dl9999", "sc2086"}
     assert policy.trusted_registries == ("docker.io",)
     tree(tmp_path, {"hardener.toml": 'trusted-registries = ["ghcr.io"]\nignore = ["unpinned-image"]\n'})
     policy = load_policy(tmp_path)
-    assert policy.ignore == {"root-user", "unpinned-image"}
+    assert policy.ignored_elsewhere == {"dl3002", "dl9999", "sc2086"}
+    assert policy.ignore == {"unpinned-image"}
     assert policy.trusted_registries == ("ghcr.io",)
 
 
 def test_hadolints_file_in_a_folder_adds_to_the_policy_above(tmp_path: Path) -> None:
     files = {"hardener.toml": 'ignore = ["unpinned-image"]\n', "api/.hadolint.yml": "ignored: [DL3002]\n"}
     policy = load_policies(tree(tmp_path, files), ["api"])
-    assert policy.at("api/Dockerfile").ignore == {"root-user", "unpinned-image"}
-    assert policy.at("Dockerfile").ignore == {"unpinned-image"}
+    api = policy.at("api/Dockerfile")
+    assert api.ignore == {"unpinned-image"}
+    assert api.ignored_elsewhere == {"dl3002"}
+    assert policy.at("Dockerfile").ignored_elsewhere == set()
+
+
+def test_what_hadolint_ignores_is_not_found_as_far_as_hadolint_would_find_it(tmp_path: Path) -> None:
+    files = {
+        ".hadolint.yaml": "ignored: [DL3007, DL4000]\n",
+        "Dockerfile": "FROM debian AS a\nMAINTAINER Jo\nFROM debian:12\n",
+    }
+    ran = hardener("check", "--output-format", "concise", folder=tree(tmp_path, files))
+    assert "maintainer-instruction" not in ran.out
+    assert "Dockerfile:1:6: medium unpinned-image" not in ran.out
+    assert "Dockerfile:3:6: low unpinned-image" in ran.out
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "failure-threshold: error\n", "[1, 2]\n"])

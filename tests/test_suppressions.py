@@ -86,6 +86,15 @@ def test_a_block_of_kics_is_the_whole_stage_below_it() -> None:
     assert "maintainer-instruction" in accepted(text) & found(text)
 
 
+def test_what_accepts_latest_for_another_tool_does_not_accept_a_version_without_a_digest() -> None:
+    text = "# checkov:skip=CKV_DOCKER_7: no other tag\nFROM acme/a:latest AS a\nFROM acme/b:1\n"
+    seen = inspected(project_of({"Dockerfile": text}, Policy(select=frozenset({"unpinned-image"})), {}))
+    assert [one.finding.line for one in seen.suppressed] == [2]
+    assert [finding.line for finding in seen.findings] == [3]
+    ours = text.replace("checkov:skip=CKV_DOCKER_7:", "hardener: file-ignore[DL3007]")
+    assert inspected(project_of({"Dockerfile": ours}, Policy(select=frozenset({"unpinned-image"})), {})).findings == []
+
+
 def test_words_in_heredocs_and_scripts_are_no_comments() -> None:
     text = f"FROM debian:12\nRUN <<EOF\n# hardener: file-ignore[maintainer-instruction]\nEOF\n{MAINTAINER}"
     assert accepted(text) == set()

@@ -1,6 +1,7 @@
 """`hardener explain RULE`: what is wrong, why it matters, and what the fix does."""
 
 from hardener.model import Safety
+from hardener.profiles import STRICT_ONLY
 from hardener.rule_names import rules_called
 
 _FIXES = {
@@ -18,6 +19,8 @@ def explain(name: str) -> int:
             print()
         print(f"# {rule.id}\n\n{rule.docs.strip()}\n")
         print(f"Severity: {rule.severity.name.lower()}. Fix: {_FIXES[rule.safety]}.")
+        if rule.id in STRICT_ONLY:
+            print(f"Only in the strict profile: {STRICT_ONLY[rule.id]}.")
         if rule.see:
             print(f"Also known as: {', '.join(rule.see)}.")
     return 0

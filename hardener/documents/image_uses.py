@@ -36,6 +36,11 @@ class ImageUse:
         return f"{shown} names no digest, and a tag can be moved"
 
     @property
+    def is_only_undigested(self) -> bool:
+        """Whether it names a version, so that other tools, which look for `latest`, have nothing to say of it."""
+        return self.ref is not None and not self.ref.moves and "$" not in self.text
+
+    @property
     def title(self) -> str:
         """What a fix does to it."""
         return f"Pin `{self.ref.written if self.ref else self.text}` to the digest it has today"

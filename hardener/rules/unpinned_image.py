@@ -36,6 +36,7 @@ alone. Pinned images get no security updates by themselves: let an update bot mo
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.dockerfile_images import images_of_dockerfile
@@ -47,6 +48,7 @@ from hardener.project import Project
 from hardener.rules import rule
 
 _SEE = ("DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DKL-DI-0006", "CIS 4.2", "OWASP Docker 13")
+_OF_DIGESTS = ("CIS 4.2", "OWASP Docker 13")
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.SAFE, see=_SEE)
@@ -54,7 +56,12 @@ def unpinned_image(dockerfile: Dockerfile, project: Project) -> Iterator[Problem
     for use in images_of_dockerfile(dockerfile, context_names(dockerfile, project)):
         pinned = use.ref is not None and use.ref.digest is not None
         if not pinned and not is_built_here(use, project):
-            yield _problem(dockerfile, project, use)
+            yield _as_others_see(_problem(dockerfile, project, use), use)
+
+
+def _as_others_see(problem: Problem, use: ImageUse) -> Problem:
+    """What accepts `latest` in the words of another tool does not accept a version without a digest."""
+    return replace(problem, see=_OF_DIGESTS) if use.is_only_undigested else problem
 
 
 def _problem(dockerfile: Dockerfile, project: Project, use: ImageUse) -> Problem:

@@ -33,6 +33,7 @@ let an update bot move the digests.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.compose_images import images_of_compose, pin_of_service
@@ -45,6 +46,7 @@ from hardener.rules import rule
 from hardener.text import Span
 
 _SEE = ("CL-0004", "CL-0019", "CKV_DOCKER_7", "DL3007", "DCLint no-unpinned-image", "CIS 4.2", "OWASP Docker 13")
+_OF_DIGESTS = ("CL-0019", "CIS 4.2", "OWASP Docker 13")
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.MEDIUM, safety=Safety.SAFE, see=_SEE)
@@ -54,8 +56,13 @@ def unpinned_service_image(compose: ComposeFile, project: Project) -> Iterator[P
         pinned = use.ref is not None and use.ref.digest is not None
         local = is_built_here(use, project) or project.is_built(service)
         if not pinned and not local and use.place not in seen:
-            yield _problem(service, project, use)
+            yield _as_others_see(_problem(service, project, use), use)
         seen.add(use.place)
+
+
+def _as_others_see(problem: Problem, use: ImageUse) -> Problem:
+    """What accepts `latest` in the words of another tool does not accept a version without a digest."""
+    return replace(problem, see=_OF_DIGESTS) if use.is_only_undigested else problem
 
 
 def _problem(service: Service, project: Project, use: ImageUse) -> Problem:

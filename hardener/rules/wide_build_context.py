@@ -20,6 +20,7 @@ kept out that are there and may be in use, such as an `.env` that no service rea
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hardener.build_context import BuildContext, contexts_of, whole_copies
 from hardener.context_secrets import Hidden, lines_for, wanted
@@ -37,10 +38,13 @@ _SEE = ("DD006", "DD070", "DKL-LI-0003", "CIS-DI-0010")
 def wide_build_context(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     if "." not in dockerfile.text and "*" not in dockerfile.text and " / " not in dockerfile.text:
         return
-    copy = next(whole_copies(dockerfile), None)
-    if copy is None:
+    copies = list(whole_copies(dockerfile))
+    if not copies:
         return
-    instruction, word = copy
+    shipped = {id(stage) for end in project.shipped_stages(dockerfile) for stage in end.ancestry()}
+    in_shipped = [copy for copy in copies if id(copy[0].stage) in shipped]
+    instruction, word = (in_shipped or copies)[0]
+    severity = Severity.MEDIUM if in_shipped else Severity.LOW
     for context in contexts_of(dockerfile, project):
         open_ = [one for one in wanted(context) if context.ignore is None or not context.ignore.excludes(one.probe)]
         if context.ignore is not None:
@@ -53,7 +57,7 @@ def wide_build_context(dockerfile: Dockerfile, project: Project) -> Iterator[Pro
             message = f"{shown}, and no `.dockerignore` keeps anything out"
         else:
             message = f"{shown}, and {ignore} does not keep out {_listed(open_)}"
-        yield _problem(context, open_, message, word.span)
+        yield replace(_problem(context, open_, message, word.span), severity=severity)
         return
 
 

@@ -8,7 +8,7 @@ ref: refs/heads/main
 # === file go.mod ===
 module x
 # === findings ===
-2:6 medium assumed `COPY .` copies the whole context, and no `.dockerignore` keeps anything out
+2:6 low assumed `COPY .` copies the whole context, and no `.dockerignore` keeps anything out
   fix: Create `.dockerignore` to keep out `.env`
   assumes: assumes that the image will need no `.env` and no private key of this folder
 # === assumed .dockerignore ===
