@@ -255,9 +255,7 @@ def test_files_for_swarm_are_recognised(files: dict[str, str], swarm: bool) -> N
         ),
         ({"compose.yaml": "services:\n  a: {extends: a}\n"}, ["compose.yaml:2: a circle of `extends`: `a`"]),
         (
-            {
-                "compose.yaml": "services:\n  a:\n    extends: {file: no.yml, service: b}\n  b: {extends: {file: no.yml, service: b}}\n"
-            },
+            {"compose.yaml": "services:\n  a:\n    extends: &b {file: no.yml, service: b}\n  b: {extends: *b}\n"},
             ["compose.yaml:3: extends services of `no.yml`, which is not there"],
         ),
         (
