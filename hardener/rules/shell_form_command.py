@@ -29,6 +29,7 @@ person where an ENTRYPOINT in shell form ignored a CMD that it would then be giv
 dropped, as every status but 0 counts as unhealthy.
 """
 
+import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -120,13 +121,23 @@ def _comes_from(stage: Stage, program: str) -> bool:
     return "/" not in program or program.startswith(_PROGRAM_FOLDERS)
 
 
+def _only_passes_on(script: str) -> bool:
+    """Whether an entrypoint starts what it is given, and looks at none of it."""
+    code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("#"))
+    rest = code.replace('exec "$@"', "")
+    return rest != code and not re.search(r"\$(?:[@*#1-9]|\{[@*#1-9])|\bshift\b|\bset --", rest)
+
+
 def _entrypoint_sees_more(stage: Stage, project: Project) -> str | None:
     """Whether an entrypoint, which got `/bin/sh -c …` so far, may do something else with the words themselves."""
     entrypoint = stage.last("ENTRYPOINT")
     if entrypoint is not None:
         words = entrypoint.json
         is_wrapper = words is not None and (not words or basename(words[0].value) in _WRAPPERS)
-        return None if words is None or is_wrapper else "the entrypoint may treat the program otherwise than a shell"
+        script = start_of(stage, project, project.context_of(stage.document)).script
+        if words is None or is_wrapper or (script is not None and _only_passes_on(script)):
+            return None
+        return "the entrypoint may treat the program otherwise than a shell"
     base = base_of(stage, project)
     if base.known is not None and base.known.kind not in ("language", "os", "base"):
         return f"the entrypoint of `{base.known.name}` may treat the program otherwise than a shell"
