@@ -9,6 +9,7 @@ from collections.abc import Mapping
 PROFILES = ("baseline", "strict")
 
 STRICT_ONLY: Mapping[str, str] = {
+    "missing-log-rotation": "it is better set once for the engine, whose own log driver it takes the place of",
     "missing-restart-policy": "`unless-stopped`, `on-failure:5` and none are each right for somebody",
     "package-upgrade": "an upgrade in the build brings security fixes as well as surprises",
     "unpinned-language-package": "a version in a RUN line goes stale unless a bot keeps it",
