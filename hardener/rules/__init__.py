@@ -72,6 +72,7 @@ DOCKERFILE = (
 )
 COMPOSE = (
     "api_socket_used",
+    "authentication_disabled",
     "dangerous_capability",
     "dependency_not_awaited",
     "docker_socket_mounted",
