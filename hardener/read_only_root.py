@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hardener.merged import Effective
     from hardener.project import Project
 
+_RUN = "nobody has measured it, so only a run can tell"
 _RENDERED = "/etc/nginx/templates"  # nginx's entrypoint renders what is there into conf.d
 
 
@@ -62,8 +63,8 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
         return f"nothing is known of `{load.name}`, so not where it writes"
     if image.kind in ("language", "os", "base"):
         return f"where the code that runs in `{load.name}` writes is not known"
-    if not image.writable and image.read_only_for is None:
-        return f"where `{image.name}` writes beside its volumes is not known"
+    if not image.writable and not image.read_only_for:
+        return _guess(service, image)
     tmpfs = missing_tmpfs(service, image, _user(service, load, project))
     where = _places(tmpfs)
     assumes = f"assumes that `{service.name}` writes only to {where}"
@@ -71,6 +72,14 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
         return ReadOnlyRoot(tmpfs, Safety.UNSAFE, f"{assumes}; {doubt}, so only a run can tell")
     measured = f" (measured for `{image.name}`: {image.read_only_for})"
     return ReadOnlyRoot(tmpfs, Safety.ASSUMED, assumes + measured)
+
+
+def _guess(service: "Effective", image: "KnownImage") -> ReadOnlyRoot | str:
+    """Most programs write to /tmp at most; init systems write all over the place."""
+    if image.capabilities is None or image.drops_with == "s6":
+        return f"where `{image.name}` writes beside its volumes is not known"
+    tmpfs = () if is_within("/tmp", _covered(service)) else ("/tmp",)
+    return ReadOnlyRoot(tmpfs, Safety.UNSAFE, f"assumes that `{service.name}` writes only to {_places(tmpfs)}; {_RUN}")
 
 
 def _places(tmpfs: tuple[str, ...]) -> str:
