@@ -47,7 +47,7 @@ NOT_TOLD = [
 ]
 
 
-@pytest.mark.parametrize("command, environment, port, http, stated", KNOWN)
+@pytest.mark.parametrize(("command", "environment", "port", "http", "stated"), KNOWN)
 def test_a_command_tells_where_it_listens(
     command: str, environment: dict[str, str], port: int | None, http: bool | None, stated: bool | None
 ) -> None:

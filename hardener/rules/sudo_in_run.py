@@ -38,6 +38,9 @@ _HARMLESS = frozenset(
     ("-E", "-H", "-n", "-S", "-EH", "-HE", "-nE", "--preserve-env", "--set-home", "--non-interactive")
 )
 
+_CHANGES = frozenset("add install remove update upgrade -i".split())
+_ROOT_ONLY = ("apt-get", "apk", "yum", "dnf", "useradd", "groupadd", "dpkg")
+
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.SAFE, see=_SEE)
 def sudo_in_run(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
@@ -62,10 +65,11 @@ def _problem(stage: Stage, instruction: Instruction, found: list[Command], proje
     scope = stage.document.scope_at(instruction)
     hidden = bool(scope.values or scope.unknown)
     assumes = f"assumes that {names} does the same when it sees the variables of the stage" if hidden else None
+    if evidence := _evidence_of_root(stage, instruction, project):
+        assumes = f"{assumes or 'assumes that it runs as root'}; {evidence}"
     edits = tuple(Edit(stage.document.path, span, "") for span in spans if span)
-    return Problem(
-        place, message, Fix("Run it without sudo, as root", Safety.ASSUMED if hidden else Safety.SAFE, edits, assumes)
-    )
+    safety = Safety.ASSUMED if assumes else Safety.SAFE
+    return Problem(place, message, Fix("Run it without sudo, as root", safety, edits, assumes))
 
 
 def _why_no_fix(stage: Stage, instruction: Instruction, project: Project) -> str | None:
@@ -76,8 +80,26 @@ def _why_no_fix(stage: Stage, instruction: Instruction, project: Project) -> str
         name = stage.document.expand(user.rest.text, user)
         return None if name is not None and is_root(name) else f"it runs as `{user.rest.text}`, who may need it"
     base = base_of(stage, project)
-    if base.starts_as is None or not is_root(base.starts_as):
-        return f"it is not known that `{base.written}` starts as root"
+    if base.starts_as is not None and is_root(base.starts_as):
+        return None
+    if base.starts_as is None and _evidence_of_root(stage, instruction, project):
+        return None
+    return f"it is not known that `{base.written}` starts as root"
+
+
+def _evidence_of_root(stage: Stage, instruction: Instruction, project: Project) -> str | None:
+    """A command of the same user that only root may run, where nothing else says who it is, as a clause."""
+    if stage.last_before(instruction, "USER") or base_of(stage, project).starts_as is not None:
+        return None
+    for ancestor in stage.ancestry():
+        for run in ancestor.all("RUN"):
+            if ancestor.last_before(run, "USER") or not run.mentions(*_ROOT_ONLY) or not run.script:
+                continue
+            for command in run.script.named(*_ROOT_ONLY):
+                changes = command.name.endswith("add") or any(w.value in _CHANGES for w in command.arguments)
+                if changes and not command.prefix and not command.nested and command.operator_after != "||":
+                    line = stage.document.text.count("\n", 0, command.span.start) + 1
+                    return f"`{command.name}` in line {line} needs root and has no sudo"
     return None
 
 
