@@ -15,22 +15,24 @@ from hardener.text import Span
 _HARMLESS = frozenset(
     "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf appstream at-spi2-core avahi-daemon bash-completion "
     "binfmt-support bluez colord dbus-user-session dconf-cli debian-keyring dh-strip-nondeterminism dns-root-data "
-    "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gnome-keyring gpg-wks-client gpg-wks-server "
-    "hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales libaacs0 "
-    "libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools libc6-dbg "
-    "libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdecor-0-plugin-1-cairo "
-    "libfile-fcntllock-perl libfile-mimeinfo-perl libgail-common libgdk-pixbuf2.0-bin libglib2.0-data "
-    "libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl "
-    "libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore "
-    "libjson-xs-perl libldap-common liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libncursesw6 "
-    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpcre3 libpng-tools libraw1394-tools "
-    "librsvg2-common libsasl2-modules libsctp1 libterm-readkey-perl libtk-img libx11-protocol-perl "
-    "libxml-sax-expat-perl libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev "
-    "mesa-vulkan-drivers mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools "
-    "pinentry-curses pocketsphinx-en-us proj-bin psmisc publicsuffix qt5-gtk-platformtheme qttranslations5-l10n "
-    "qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop systemd systemd-sysv "
+    "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gconf-service gnome-keyring gpg-wks-client "
+    "gpg-wks-server hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales "
+    "libaacs0 libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools "
+    "libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl "
+    "libdecor-0-plugin-1-cairo libdpkg-perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 "
+    "libgail-common libgd-perl libgdk-pixbuf2.0-bin libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin "
+    "libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libhwloc-plugins "
+    "libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore libjson-xs-perl libldap-common "
+    "liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libmodule-signature-perl libncursesw6 "
+    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpaper-utils libpcre3 libpng-tools "
+    "libpod-readme-perl libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsocket6-perl "
+    "libsoftware-license-perl libterm-readkey-perl libtk-img libx11-protocol-perl libxml-sax-expat-perl "
+    "libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev mesa-vulkan-drivers "
+    "mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses "
+    "pocketsphinx-en-us proj-bin psmisc publicsuffix python3-icu qt5-gtk-platformtheme qttranslations5-l10n "
+    "qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop sysstat systemd systemd-sysv "
     "systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim vim-runtime "
-    "wireless-regdb x11-utils x11-xserver-utils xdg-user-dirs xdg-utils xfonts-base yelp".split()
+    "wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils xfonts-base yelp".split()
 )
 _HARMLESS_ENDINGS = (
     "-doc",
@@ -45,11 +47,12 @@ _HARMLESS_ENDINGS = (
 )
 # What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts.
 _KEPT = frozenset(
-    "ant-optional automake build-essential ca-certificates fonts-liberation2 g++ gcc libc6-dev libfl-dev libltdl-dev "
-    "libprotobuf-dev make python3-dev".split()
+    "ant-optional autoconf automake build-essential ca-certificates fonts-liberation2 g++ gcc libc6-dev libfl-dev "
+    "libltdl-dev libprotobuf-dev make python-dev python-setuptools python-wheel python3-dev".split()
 )
 # Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
 _KEPT_FOR = {
+    "apache2": ("apache2", "apache", "a2enmod", "httpd"),
     "bzip2": ("bzip2", "bunzip2", "tar.bz2", "tbz2", "tar -j", "tar xj", "-xj"),
     "curl": ("curl",),
     "dbus": ("dbus", "dbus-launch", "dbus-daemon", "dbus-uuidgen"),
@@ -57,10 +60,12 @@ _KEPT_FOR = {
     "dirmngr": ("gpg", "gpg2", "apt-key", "keyserver", "recv-keys"),
     "fakeroot": ("fakeroot", "debuild", "dpkg-buildpackage", "dpkg-deb"),
     "file": ("file",),
+    "gdb": ("gdb",),
     "git": ("git", "npm", "composer"),
     "gnupg": ("gpg", "gpg2", "gnupg", "apt-key", "add-apt-repository", "apt-add-repository", "rvm", "ppa"),
     "less": ("less",),
     "libtool": ("libtool", "libtoolize", "autoreconf", "autogen.sh", "bootstrap"),
+    "libwww-perl": ("lwp", "LWP"),
     "lsb-release": ("lsb_release",),
     "netbase": ("/etc/services", "/etc/protocols"),
     "openssh-client": ("ssh", "scp", "sftp", "git@", "rsync", "ssh-keyscan", "ssh-keygen", "ssh-agent", "known_hosts"),
@@ -93,6 +98,9 @@ _POINT = {
     "x11-xserver-utils": ("x11", "x2go", "vnc", "xorg"),
     "nftables": ("fail2ban", "firewalld"),
     "libc-devtools": ("libc-devtools",),
+    "libc6-dbg": ("valgrind",),
+    "sysstat": ("sysstat",),
+    "ssl-cert": ("postgresql",),
     "xfonts-base": ("vnc", "x2go", "xterm", "xorg", "x11-apps"),
 }
 # What Docker's full language images (`python:3.12`, `node:22`) have, as they are built on `buildpack-deps`.

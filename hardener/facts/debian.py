@@ -36,8 +36,10 @@ def row(package: str) -> Row | None:
 
 def _of_any_version(package: str) -> str:
     """The same package of the release that the table is of: `openjdk-8-jdk` is made like `openjdk-17-jdk`."""
+    if package in _table():
+        return package
     package = re.sub(r"^openjdk-\d+-", "openjdk-17-", package)
-    return re.sub(r"^python3\.\d+", "python3", package)
+    return re.sub(r"^python(?:2|2\.7|3\.\d+)?(?=-|$)", "python3", package)
 
 
 @lru_cache(maxsize=1)
