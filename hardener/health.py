@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hardener.facts.entry import version_in
 from hardener.image_health import Check, check_of_the_image, starts_itself
 from hardener.servers import Listening, listening, names_any_address
-from hardener.serving import command_of, exposed, last_command
+from hardener.serving import command_of, exposed, last_command, published
 from hardener.start import start_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _application(argv: tuple[str, ...]) -> str:
 
 def _doubt(stage: "Stage", found: Listening, builds: "list[Build]", project: "Project") -> str | None:
     """Why only a run can tell whether it listens there, or None."""
-    ports = exposed(stage)
+    ports, wanted = exposed(stage), published(builds)
+    if not found.stated and wanted and str(found.port) not in wanted:
+        return f"Compose publishes another port than {found.port}"
     if not found.stated and ports and found.port not in ports:
         return f"`{found.program}` listens on port {found.port} by default, but other ports are exposed"
     if "standalone" in stage.document.text and not names_any_address(stage.scope.values.get("HOSTNAME")):

@@ -10,7 +10,7 @@ from hardener.documents.shell import parse_script
 from hardener.documents.words import Joined
 from hardener.exec_form import ExecForm, exec_form_of_script
 from hardener.facts.entry import version_in
-from hardener.serving import exposed, words_of
+from hardener.serving import exposed, published, words_of
 
 if TYPE_CHECKING:
     from hardener.documents.dockerfile import Instruction, Stage
@@ -75,6 +75,9 @@ def check_of_the_image(
         assumes = f"assumes that nginx listens on port {port}, as configured here"
         return Check(_ask_with_curl(port), f"port {port}", assumes)
     doubt = _doubt_about(known, argv, stage, base) or _doubt_about_start(stage, builds)
+    wanted = {port for port in published(builds) if port.isdigit()}
+    if not doubt and wanted and known.ports and not wanted & {port.partition("/")[0] for port in known.ports}:
+        doubt = f"Compose publishes other ports than `{known.name}` listens on by default"
     return Check(argv, f"`{known.name}`", doubt or assumes, bool(doubt))
 
 

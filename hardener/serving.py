@@ -9,6 +9,7 @@ from hardener.documents.words import Joined
 
 if TYPE_CHECKING:
     from hardener.documents.dockerfile import Instruction, Stage
+    from hardener.project import Build
 
 _WRAPPERS = frozenset(("tini", "dumb-init", "catatonit", "exec", "env", "nice", "nohup", "--", "-g"))
 _SHELLS = frozenset(("sh", "bash", "ash", "dash"))
@@ -42,6 +43,11 @@ def last_command(text: str) -> tuple[str, ...]:
     if last.operator_after == "&" or last.operator_before == "||":
         return ()
     return tuple(word.raw if "$" in word.raw else word.value for word in last.argv)
+
+
+def published(builds: "list[Build]") -> set[str]:
+    """The ports of the container that Compose services publish, as they are written."""
+    return {port.target for build in builds for port in build.service.ports}
 
 
 def exposed(stage: "Stage") -> list[int]:

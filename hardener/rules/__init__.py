@@ -88,6 +88,7 @@ COMPOSE = (
     "port_on_all_interfaces",
     "privileged_service",
     "root_service_user",
+    "secret_default_in_interpolation",
     "secret_in_environment",
     "sensitive_host_mount",
     "unconfined_profile",

@@ -17,6 +17,7 @@ This rule has no fix: only its author knows which stage is meant.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.documents.image_ref import parse_image_ref
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -31,8 +32,15 @@ def copy_from_own_stage(dockerfile: Dockerfile, project: Project) -> Iterator[Pr
         for instruction in stage.all("COPY"):
             flag = instruction.flag("from")
             source = (flag.value or "").lower() if flag else ""
-            if flag and source and source not in contexts and (message := _message(stage, instruction, source)):
+            if not source or source in contexts or _is_known_image(source, project):
+                continue
+            if flag and (message := _message(stage, instruction, source)):
                 yield Problem(flag.span, message, why_no_fix="only its author knows which stage is meant")
+
+
+def _is_known_image(source: str, project: Project) -> bool:
+    ref = parse_image_ref(source)
+    return ref is not None and project.facts.known(ref) is not None
 
 
 def _contexts(build: object) -> Iterator[object]:

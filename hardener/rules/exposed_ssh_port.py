@@ -30,6 +30,7 @@ from hardener.identity import base_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.serving import published
 from hardener.start import start_of
 from hardener.text import Edit, Span
 
@@ -60,6 +61,8 @@ def _problem(stage: Stage, instruction: Instruction, index: int, project: Projec
 def _why_no_fix(stage: Stage, instruction: Instruction, project: Project) -> str | None:
     if stage.document.comments_inside(instruction):
         return "comments stand between the ports"
+    if "22" in published(list(project.builds_of(stage.document))):
+        return "a Compose service publishes it, so people may get in by it"
     base = base_of(stage, project)
     if base.known is None and base.os != "scratch":
         return f"it is not known whether `{base.written}` has an SSH server"

@@ -1,0 +1,19 @@
+FROM node:22
+EXPOSE 3000
+CMD ["node", "server.js"]
+# === file compose.yaml ===
+services:
+  web:
+    build: .
+    ports:
+      - "80:3000"
+# === findings ===
+3:1 low assumed nothing checks whether the service works
+  fix: Add a health check of port 3000
+  assumes: assumes that `server.js` accepts connections on port 3000 of 127.0.0.1 within 5 seconds
+# === assumed ===
+FROM node:22
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["node", "-e", "require('net').connect(3000, '127.0.0.1', () => process.exit()).on('error', () => process.exit(1))"]
+CMD ["node", "server.js"]
