@@ -1,12 +1,13 @@
 """How much memory, CPU and how many processes a Compose service may take, and what it says that it needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hardener.documents.compose import Service
     from hardener.merged import Effective
 
 MEMORY, CPUS, PIDS = "memory", "cpus", "pids"
@@ -66,6 +67,11 @@ def resets_limit(service: "Effective", resource: str) -> bool:
     return service.resets(*DEPLOY, resource) or service.resets(PLAIN[resource])
 
 
+def mixes_forms(service: "Effective") -> bool:
+    """Whether the files that it runs with, now or with `-f`, have limits in both forms, which Compose refuses."""
+    return _has_deploy(layers := service.layers_reached) and _has_plain(layers)
+
+
 def uses_deploy(service: "Effective") -> bool:
     """Whether limits belong under `deploy`: as the service, otherwise the file, already has them.
 
@@ -73,15 +79,23 @@ def uses_deploy(service: "Effective") -> bool:
     `deploy`, those of version 2 only the short form.
     """
     compose = service.home.document
-    for services in ((service, *service.reaches), compose.services):
-        if any(s.get(*DEPLOY) for s in services):
+    for services in (service.layers_reached, compose.services):
+        if _has_deploy(services):
             return True
-        if any(s.has(key) for s in services for key in PLAIN.values()):
+        if _has_plain(services):
             return False
     version = compose.version.text if compose.version else ""
     if version.startswith(("2", "3")):
         return version.startswith("3")
     return service.has("deploy") or any(s.has("deploy", "resources") for s in compose.services)
+
+
+def _has_deploy(services: "Iterable[Service]") -> bool:
+    return any(s.get(*DEPLOY) for s in services)
+
+
+def _has_plain(services: "Iterable[Service]") -> bool:
+    return any(s.has(key) for s in services for key in PLAIN.values())
 
 
 def stated_memory(texts: "Iterator[str]") -> Stated | None:

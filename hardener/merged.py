@@ -213,9 +213,14 @@ class Effective:
         return tuple(layer for layer in self._others if any(self._socket(p)[1:] == wanted for p in layer.ports))
 
     @cached_property
-    def _others(self) -> tuple[Service, ...]:
+    def layers_reached(self) -> tuple[Service, ...]:
+        """All that an edit at home is merged with: home, the other layers, and those of what it reaches."""
         layers = {id(layer): layer for service in (self, *self.reaches) for layer in service.layers}
-        return tuple(layer for layer in layers.values() if layer is not self.home)
+        return tuple(layers.values())
+
+    @property
+    def _others(self) -> tuple[Service, ...]:
+        return tuple(layer for layer in self.layers_reached if layer is not self.home)
 
     # --- swarm ---
 

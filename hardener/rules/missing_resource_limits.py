@@ -43,7 +43,19 @@ from math import ceil
 
 from hardener.documents.compose import ComposeFile, Patch, Service
 from hardener.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
-from hardener.limits import CPUS, DEPLOY, MEMORY, PIDS, PLAIN, RESOURCES, is_limited, resets_limit, spoken, uses_deploy
+from hardener.limits import (
+    CPUS,
+    DEPLOY,
+    MEMORY,
+    PIDS,
+    PLAIN,
+    RESOURCES,
+    is_limited,
+    mixes_forms,
+    resets_limit,
+    spoken,
+    uses_deploy,
+)
 from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.policy import Limits
@@ -77,6 +89,9 @@ def _problem(service: Effective, project: Project) -> Problem | None:
     if not missing:
         return None
     message = f"`{service.name}` has no limit on {_listed([_NAMES[r] for r in missing])}"
+    if mixes_forms(service):
+        why = "files that it runs with have limits in both forms, which Compose refuses for one service"
+        return Problem(home.key_span, message, why_no_fix=why)
     limits, deploy = fitting_limits(service, runs, project), uses_deploy(service)
     patch = _patch(home, limits, missing, deploy)
     if patch is None:
