@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hardener.project import Project
 
 _SECRET_FILE = 0o444  # a file-based secret is a bind mount: the container's user, whoever it is, must read it
-_ENV_FILE = 0o600
+ENV_FILE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def into_secret_file(
     for more in (mounted, declared):
         patch = patch + more if more else patch
     new_file = () if project.read(path) == value else (Edit(path, Span(0, 0), value, _SECRET_FILE),)
-    outside = _kept_out(project, normpath(join(folder, "secrets")) + "/")
+    outside = kept_out(project, normpath(join(folder, "secrets")) + "/")
     return Moved(
         f"Move the value of {variable.name} into {path} and name the file in {file_variable}",
         f"assumes that nothing but the entrypoint of `{service.name}` reads `{variable.name}`",
-        _change_it(project, compose, path),
+        change_it(project, compose, path),
         patch.edits + new_file + outside,
         patch.promises,
     )
@@ -89,28 +89,28 @@ def into_env_file(
     replaced = service.set(("environment", variable.name), value[: spans[0].start] + taken + value[spans[0].end :])
     if replaced is None:
         return "the file is written in a way that cannot be edited without guessing"
-    edits = [] if name in present else [appended(project, path, line, _ENV_FILE)]
+    edits = [] if name in present else [appended(project, path, line, ENV_FILE)]
     if name not in env_variables(project.read(example) or ""):
         edits.append(appended(project, example, f"{name}="))
     if copied_by(project, path):
         return f"`{copied_by(project, path)}` copies `.env` into the image"
-    edits += _kept_out(project, path)
+    edits += kept_out(project, path)
     tracked = f" git tracks {path}: `git rm --cached {path}`." if project.tracked(path) else ""
     return Moved(
         f"Take the secret in {variable.name} from {name} in {path}",
         f"assumes that Compose finds `{name}` in `.env` beside the file or in its environment, wherever it is run",
-        _change_it(project, compose, path) + tracked,
+        change_it(project, compose, path) + tracked,
         replaced.edits + tuple(edits),
         replaced.promises,
     )
 
 
-def _change_it(project: "Project", compose: "ComposeFile", path: str) -> str:
+def change_it(project: "Project", compose: "ComposeFile", path: str) -> str:
     where = f"{compose.path}, and git's history keeps it" if project.tracked(compose.path) else compose.path
     return f"Change the secret in {path} and where it is used: the old one stood in {where}."
 
 
-def _kept_out(project: "Project", path: str) -> tuple[Edit, ...]:
+def kept_out(project: "Project", path: str) -> tuple[Edit, ...]:
     """Edits that keep a path out of git and of images."""
     git = keep_out_of_git(project, path)
     return (*((git,) if git else ()), *keep_out_of_images(project, path.rstrip("/")))

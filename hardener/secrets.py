@@ -13,7 +13,8 @@ _WEAK = r"PASS|PWD|PW"
 _NOT_AFTER = (
     r"_?(?:FILE|PATH|DIR|URL|URI|ENDPOINT|TTL|EXP|EXPIR\w*|LIFETIME|MAX\w*|MIN\w*|LENGTH|SIZE|POLICY|TYPE|NAME|ID|HEADER"
     r"|ALG\w*|COUNT|ENABLED?|DISABLED?|TIMEOUT|INTERVAL|REQUIRED?|VERSION|FORMAT|STORE|MANAGER|ISSUER|AUDIENCE|LOCATION"
-    r"|DURATION|AGE|DAYS|HOURS|MINUTES|SECONDS|FIELD|PREFIX|PARAM\w*|CLAIM|SERVICE|SERVER|HASH_?COST|ROUNDS|SCOPES?|ROTATION)$"
+    r"|CHANGED?|RESET|FAMILY|MODE|DURATION|AGE|DAYS|HOURS|MINUTES|SECONDS|FIELD|PREFIX|PARAM\w*|CLAIM|SERVICE|SERVER|HASH_?COST|ROUNDS|SCOPES?|ROTATION"
+    r"|RATE\w*|LIMITS?)$"
 )
 _NEVER = re.compile(
     r"ALLOW_EMPTY|RANDOM_|^PWD$|^OLDPWD$|PUBLIC|^TOKENIZERS|CLUSTER_TOKEN|^KAFKA_.*CREDENTIALS|LISTENER_NAME|^PASS_THROUGH"
@@ -123,7 +124,22 @@ def told_secrets(text: str) -> set[Span]:
         group = next(g for g in ("double", "single", "bare") if match[g] is not None)
         if is_secret(match["named"] or match["name"], match[group]):
             spans.add(Span(*match.span(group)))
-    return spans | {Span(*m.span(m.lastgroup or 0)) for m in _places().finditer(text)}
+    return spans | _defaults(text) | {Span(*m.span(m.lastgroup or 0)) for m in _places().finditer(text)}
+
+
+@cache
+def _default() -> re.Pattern[str]:
+    name = r"(?:(?P<key>[A-Za-z_][\w.-]*)[\"']?[ \t]*[:=][ \t]*[\"']?)?"
+    return re.compile(name + r"\$\{(?P<name>[A-Za-z_]\w*):?-(?P<value>[^${}\n]+)\}(?P<at>@?)")
+
+
+def _defaults(text: str) -> set[Span]:
+    """Where variables have a secret as their default: `${PASSWORD:-HERE}`, `PASSWORD: ${PW:-HERE}`."""
+    return {
+        Span(*m.span("value"))
+        for m in _default().finditer(text if "${" in text else "")
+        if any(is_secret(name, m["value"]) for name in (m["name"], m["key"] or "", "PASSWORD" if m["at"] else ""))
+    }
 
 
 def _elsewhere(text: str, values: set[str]) -> set[Span]:

@@ -1,8 +1,8 @@
 """A port is not quoted, and some YAML readers take it for a number.
 
-YAML 1.1 counts `22:22` in base 60: it is the number 1342. Compose reads it as text, but other tools that read the file
-(PyYAML, scanners, scripts, older Compose) do not, and neither does Compose take what a person adds in the same style
-elsewhere. The specification asks for quotes.
+YAML 1.1 counts `22:22` in base 60: it is the number 1342. Compose reads it as text, but other tools that read the
+file (PyYAML, scanners, scripts, older Compose) do not, and neither does Compose take what a person adds in the same
+style elsewhere. The specification asks for quotes.
 
 Example:
 
