@@ -1,5 +1,6 @@
 """Whether a service works on a read-only root, and with which tmpfs: what its image writes beside its volumes."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from hardener.merged import Effective
     from hardener.project import Project
 
+# Where nothing is that a container needs at its next start.
+_TEMPORARY = re.compile(r"^(?:/tmp|/run|/var/run|/var/log|/var/cache)(?:/|$)|/(?:logs?|te?mp|work|mysql-files)$")
 _RUN = "nobody has measured it, so only a run can tell"
 _RENDERED = "/etc/nginx/templates"  # nginx's entrypoint renders what is there into conf.d
 
@@ -40,12 +43,16 @@ def read_only_root(service: "Effective", project: "Project") -> ReadOnlyRoot | s
         return f"another service or file builds on it, for which this does not hold: {missing}"
     known = [each for each in found if isinstance(each, ReadOnlyRoot)]
     paths = dict.fromkeys(path for each in known for path in each.tmpfs)
-    if len({path.partition(":")[0] for path in paths}) < len(paths):
+    if len({_path(entry) for entry in paths}) < len(paths):
         return "another service or file builds on it as another user"
     covered = [path for other in service.reaches for path in _covered(other)]
-    if any(is_within(path.partition(":")[0], covered) for path in paths):
+    if any(is_within(_path(entry), covered) for entry in paths):
         return "another service or file builds on it and mounts something else there"
     return replace(min(known, key=lambda each: each.safety), tmpfs=tuple(paths))
+
+
+def _path(entry: str) -> str:
+    return entry.partition(":")[0]
 
 
 def _covered(service: "Effective") -> list[str]:
@@ -66,6 +73,8 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
     if not image.writable and not image.read_only_for:
         return _guess(service, image)
     tmpfs = missing_tmpfs(service, image, _user(service, load, project))
+    if lasting := next((path for path in map(_path, tmpfs) if not _TEMPORARY.search(path)), None):
+        return f"it writes to `{lasting}`, where a tmpfs would hide or lose what is there"
     where = _places(tmpfs)
     assumes = f"assumes that `{service.name}` writes only to {where}"
     if doubt := _doubt(service, load, image) or _other_writes(service, project, image, tmpfs):
@@ -83,7 +92,7 @@ def _guess(service: "Effective", image: "KnownImage") -> ReadOnlyRoot | str:
 
 
 def _places(tmpfs: tuple[str, ...]) -> str:
-    paths = [f"`{entry.partition(':')[0]}`" for entry in tmpfs]
+    paths = [f"`{_path(entry)}`" for entry in tmpfs]
     return f"{', '.join(paths)} and its volumes" if paths else "its volumes"
 
 
@@ -126,7 +135,7 @@ def _doubt(service: "Effective", load: Workload, image: "KnownImage") -> str | N
 
 
 def _other_writes(service: "Effective", project: "Project", image: "KnownImage", tmpfs: tuple[str, ...]) -> str | None:
-    made = [entry.partition(":")[0] for entry in tmpfs]
+    made = [_path(entry) for entry in tmpfs]
     return other_writes(service, project, [*_covered(service), *image.data, *made])
 
 
@@ -149,7 +158,7 @@ def _built(service: "Effective", load: Workload) -> ReadOnlyRoot | str:
         return "what it starts is known to write beside its code"
     tmpfs = ("/tmp",) if not is_within("/tmp", _covered(service)) else ()
     if load.image and load.image.kind in ("web", "database", "proxy", "messaging"):
-        user = load.user if load.is_unprivileged else None
+        user = load.user or "root"  # of no number: a tmpfs for everyone, as its Dockerfile may get a USER meanwhile
         tmpfs = tuple(dict.fromkeys((*missing_tmpfs(service, load.image, user), *tmpfs)))
     assumes = f"assumes that `{service.name}` writes only to {_places(tmpfs)}; only a run can tell"
     return ReadOnlyRoot(tmpfs, Safety.UNSAFE, assumes)

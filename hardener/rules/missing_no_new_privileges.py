@@ -64,6 +64,9 @@ def _decided(service: Effective) -> bool:
 
 
 def _problem(service: Effective, message: str, project: Project) -> Problem:
+    if twice := next((other for other in service.reaches if _decided(other)), None):
+        why = f"`{twice.home.document.path}` decides it for `{twice.name}`, and Compose refuses an option that stands twice"
+        return Problem(service.home.key_span, message, why_no_fix=why)
     patch = service.home.append(("security_opt",), _OPTION, after=KEYS)
     if patch is None:
         return Problem(service.home.key_span, message, why_no_fix=service.home.why_not("security_opt"))
