@@ -97,6 +97,7 @@ _POINT = {
     "x11-utils": ("x11", "x2go", "vnc"),
     "x11-xserver-utils": ("x11", "x2go", "vnc", "xorg"),
     "nftables": ("fail2ban", "firewalld"),
+    "dbus": ("systemd", "avahi", "bluez", "network-manager", "policykit", "init"),
     "libc-devtools": ("libc-devtools",),
     "libc6-dbg": ("valgrind",),
     "sysstat": ("sysstat",),
@@ -137,8 +138,18 @@ def loss_of(call: Call, project: Project) -> Loss:
     missing = [r for r in recommended if not _is_there(r, there, words)]
     kept = [r for r in missing if _is_kept(r, words) or (r == "xauth" and "xvfb" in named)]
     lost = sorted(r for r in missing if r not in kept)
+    if set(kept) - {"ca-certificates"} and _removes_again(call):
+        return Loss((), (), f"the RUN removes packages again, and `{kept[0]}` would stay once it is named")
     taken = tuple((name, found.name) for name in named if (found := row(name)) and found.name != name)
     return Loss(tuple(_NAME_ANYWHERE.get(r, r) for r in kept), tuple(lost), _doubt(lost, named), taken)
+
+
+def _removes_again(call: Call) -> bool:
+    """Whether the RUN takes away what nobody named, as builds do with their tools."""
+    return any(
+        other.does == "autoremove" or (other.does in ("remove", "purge") and other.command.has("--auto-remove"))
+        for other in calls_of(call.run, *APT)
+    )
 
 
 def bare(operand: str) -> str:
