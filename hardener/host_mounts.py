@@ -32,15 +32,15 @@ def host_mounts(service: "Effective") -> Iterator[HostMount]:
     for volume in service.own(service.volumes):
         source = volume.source and (service.text(volume.source) or volume.source)
         if source and volume.type == "bind":
-            yield HostMount(_normal(source), volume.target, volume.read_only, volume.span, volume)
+            yield HostMount(normal_path(source), volume.target, volume.read_only, volume.span, volume)
         elif source and (device := _device_of(source, service)):
             where, ro = device
-            yield HostMount(_normal(where), volume.target, volume.read_only or ro, volume.span, volume, True)
+            yield HostMount(normal_path(where), volume.target, volume.read_only or ro, volume.span, volume, True)
     for key, items in (("secrets", service.secrets), ("configs", service.configs)):
         for named in service.own(items):
             path = _top_level(service, key, named.name).get("file")
             if isinstance(path, str) and path.startswith(("/", "~")):
-                yield HostMount(_normal(path), named.name, True, named.span)
+                yield HostMount(normal_path(path), named.name, True, named.span)
 
 
 def read_only(mount: HostMount, service: "Service") -> "Patch | None":
@@ -48,22 +48,24 @@ def read_only(mount: HostMount, service: "Service") -> "Patch | None":
     volume = mount.volume
     if volume is None or volume.shared:
         return None
-    keys = ("volumes", volume.index)
     if volume.text is None:
-        return service.set((*keys, "read_only"), True, after=("source", "target"))
-    written = f"{volume.source}:{volume.target}"
-    options = volume.text.removeprefix(written)
-    if not volume.text.startswith(written) or options not in ("", ":" + ",".join(volume.options)):
+        return service.set(("volumes", volume.index, "read_only"), True, after=("source", "target"))
+    return with_options(volume, ["ro", *(option for option in volume.options if option != "rw")], service)
+
+
+def with_options(volume: "Volume", options: list[str], service: "Service") -> "Patch | None":
+    """A mount in the short form with these options in place of its own."""
+    text, written = volume.text or "", f"{volume.source}:{volume.target}"
+    if text.removeprefix(written) not in ("", ":" + ",".join(volume.options)) or not text.startswith(written):
         return None
-    kept = [option for option in volume.options if option != "rw"]
-    return service.set(keys, f"{written}:{','.join(['ro', *kept])}")
+    return service.set(("volumes", volume.index), ":".join([written, *([",".join(options)] if options else [])]))
 
 
 def is_at_or_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def _normal(path: str) -> str:
+def normal_path(path: str) -> str:
     """Docker cleans a path before it uses it: `/.`, `//` and `/etc/..` are all the root."""
     normal = normpath(path)
     return "/" + normal.lstrip("/") if normal.startswith("//") else normal
