@@ -30,6 +30,9 @@ _CALLERS = re.compile(
     r"|package\.json|skaffold\..*|build|deploy)\Z"
 )
 _PASSES_ARGUMENTS = re.compile(r"build[-_]?args?\b", re.IGNORECASE)
+_BUILDS = re.compile(
+    r"docker[ \t]+(?:image[ \t]+|buildx[ \t]+)?build\b|build-push-action|buildx[ \t]+bake|podman[ \t]+build\b|kaniko"
+)
 _AT_MOST = 200
 
 
@@ -42,6 +45,11 @@ def callers_with(name: str, dockerfile: str, project: "Project") -> tuple[str, .
         if name in text and word.search(text) and (_PASSES_ARGUMENTS.search(text) or "docker-bake" in path):
             found.append(path)
     return tuple(found)
+
+
+def callers_that_build(dockerfile: str, project: "Project") -> tuple[str, ...]:
+    """The files, other than Compose files, that build images at all."""
+    return tuple(p for p in _candidates(dockerfile, project) if _BUILDS.search(project.read(p) or ""))
 
 
 def _candidates(dockerfile: str, project: "Project") -> Iterator[str]:

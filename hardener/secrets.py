@@ -87,6 +87,8 @@ _PLACES = (
     r"\bcurl\b[^|&;\n]*?[ \t](?:-u|--user)[ =]?[\"']?[\w.@-]+:(?P<curl>[^\s\"'$:]{3,})",
     r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb)(?=[ \t])[^|&;\n]*?[ \t]-p(?P<mysql>[^\s\"'$/-][^\s\"'$]*)",
     r"\b(?:docker|az)[ \t]+login\b[^|&;\n]*?[ \t]-p[ =]?(?P<login>[^\s\"'$-][^\s\"'$]*)",
+    r"\b(?:github|gitlab)-(?:oauth|token)\.\S+[ \t]+[\"']?(?P<oauth>[\w-]{16,})",
+    r"\b(?:http-basic|bearer)\.\S+[ \t]+\S+[ \t]+[\"']?(?P<basic>[\w-]{6,})",
 )
 
 

@@ -34,12 +34,18 @@ _SEE = ("CIS 4.10", "CIS-DI-0010", "OWASP Docker 12", "passwords_and_secrets", "
 _WHERE = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "LABEL", "COPY", "ADD", "ONBUILD", "SHELL"))
 # A cheap question before a text is searched.
 _HINTS = (
-    "@ access-key access_key akia aiza api-key api_key apikey authorization credential dckr_pat eyj gho_ ghp_ ghr_ ghs_"
-    " ghu_ github_pat glpat login mysql mariadb npm_ pass private_key pwd pypi- secret token xox _live_ --user"
-).split() + [" -u", "private key"]
+    *"@ access-key access_key akia aiza api-key api_key apikey authorization credential dckr_pat eyj gho_ ghp_ ghr_"
+    " ghs_ ghu_ github_pat glpat login mysql oauth mariadb npm_ pass private_key pwd pypi- secret token xox _live_".split(),
+    " -u",
+    "http-basic",
+    "--user",
+    "private key",
+)
 _NAME = re.compile(r"([A-Za-z_-][\w.-]*)[\"']?[ \t]*[:=]?[ \t]*[\"']?\Z")
-# A variable, a pattern, a path, a version.
-_NOT_A_VALUE = re.compile(r"[$`*\\{}()<>|^\n]|^[./~%-]|^v?\d+(?:\.\d+)+")
+# A variable, a pattern, a path, a version, a piece of code, a switch.
+_NOT_A_VALUE = re.compile(
+    r"[$`*\\{}()<>|^\n]|\A[./~%:-]|\Av?\d+(?:\.\d+)+|[,;]\Z|(?i:\A(?:yes|no|true|false|on|off|latest|files|\d{1,3})\W*\Z)"
+)
 # What people write where a build wants to see a value and none is needed.
 _STAND_IN = re.compile(
     r"(?i)dummy|placeholder|unset|fake|stub|unused|example|ignore|not[-_ ]?(?:a|needed|used|set|real)|nothing|precompil"

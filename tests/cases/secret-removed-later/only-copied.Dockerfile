@@ -1,0 +1,4 @@
+FROM node:22
+COPY .env /app/.env
+RUN cat /app/.env
+# === findings ===
