@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from hardener.project import Project
 
 KEYS = ("read_only", "cap_drop", "cap_add", "security_opt", "tmpfs")  # they stand beside each other
+# What Docker leaves to a container: a fix gives nothing beyond it.
+_DEFAULT = frozenset(
+    "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID "
+    "SYS_CHROOT".split()
+)
 # What an entrypoint needs to hand over to another user; a process that starts as that user needs none of it.
 _TO_DROP = frozenset(("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"))
 # Where a program that started as root reads or writes what belongs to others: keys, logs.
@@ -125,7 +130,7 @@ def _unprivileged(service: "Effective", load: Workload) -> Privileges:
     """A process that starts without capabilities has none to lose, unless it finds them in a file."""
     image = load.image
     kept = image.capabilities.root if image and image.capabilities and not load.is_built else None
-    files = tuple(c for c in kept or () if c not in _TO_DROP)
+    files = tuple(c for c in kept or () if c not in _TO_DROP and c in _DEFAULT | set(added(service)))
     raiser = load.raises_privileges
     verb = "runs" if load.is_built else "starts"
     who = f"`user:` is `{load.user}`" if load.asked else f"`{load.name}` {verb} as `{load.user}`"
@@ -138,7 +143,9 @@ def _unprivileged(service: "Effective", load: Workload) -> Privileges:
 
 def _as_root(service: "Effective", image: "KnownImage", needs: "Capabilities", doubt: str | None) -> Privileges:
     needed = {*(needs.root or ()), *_because_of_mounts(service, image), *_because_of_ports(service, image)}
-    names = tuple(sorted(needed - set(dropped(service))))
+    if "DAC_READ_SEARCH" in needed - set(added(service)):
+        needed.add("DAC_OVERRIDE")  # by which it reads what belongs to others today
+    names = tuple(sorted((needed & (_DEFAULT | set(added(service)))) - set(dropped(service))))
     what = f"only {listed(names)}" if names else "no capability"
     assumes = f"assumes that `{service.name}`, started as root, needs {what}"
     assumes += f" (measured for `{image.name}`: {needs.measured_for})" if needs.verified else ""
@@ -196,7 +203,9 @@ def _because_of_mounts(service: "Effective", image: "KnownImage") -> set[str]:
     for volume, target in mounts(service):
         if volume.type != "bind":
             continue
-        if is_within(target, image.data) and not volume.read_only:
+        if _drops_itself(image):
+            needed |= {"CHOWN", "DAC_OVERRIDE"}
+        elif is_within(target, image.data) and not volume.read_only:
             needed |= {"CHOWN", "DAC_OVERRIDE"} if image.drops_privileges else {"DAC_OVERRIDE"}
         elif _OF_OTHERS.search(f"{volume.source} {target}"):
             needed.add("DAC_OVERRIDE")

@@ -65,7 +65,8 @@ def _decided(service: Effective) -> bool:
 
 def _problem(service: Effective, message: str, project: Project) -> Problem:
     if twice := next((other for other in service.reaches if _decided(other)), None):
-        why = f"`{twice.home.document.path}` decides it for `{twice.name}`, and Compose refuses an option that stands twice"
+        where = f"`{twice.home.document.path}` decides it for `{twice.name}`"
+        why = f"{where}, and Compose refuses an option that stands twice"
         return Problem(service.home.key_span, message, why_no_fix=why)
     patch = service.home.append(("security_opt",), _OPTION, after=KEYS)
     if patch is None:
