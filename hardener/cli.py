@@ -124,6 +124,11 @@ def check(**options: Any) -> int:
 @click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
 @click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
 @click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+@click.option(
+    "--secrets-backend",
+    type=click.Choice(["file", "env", "external"]),
+    help="Where secrets go: files, `.env`, or secrets that a swarm holds.  [default: file]",
+)
 def fix(**options: Any) -> int:
     """Fix what can be fixed, and say what was assumed and what is left.
 

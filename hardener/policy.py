@@ -8,6 +8,8 @@ from functools import lru_cache
 from hardener.model import Safety, Severity
 from hardener.profiles import includes
 
+SECRETS_BACKENDS = ("file", "env", "external")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -48,6 +50,7 @@ class SaidOptions:
     safety: Safety | None = None
     fail_on: Severity | None = None
     profile: str | None = None
+    secrets_backend: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Policy:
     a fix must promise to be applied, `fail_on` the least severity that makes a run fail. `limits` maps a Compose
     service or an image repository to its limits. `ignored_elsewhere` are names of other tools, in lower case, that a
     configuration file of theirs ignores. `images` are the user's own facts, by file name. `nested` are the
-    policies of folders below the root that have a configuration file of their own.
+    policies of folders below the root that have a configuration file of their own. `secrets_backend` says where secrets
+    of Compose files go.
     """
 
     select: frozenset[str] = frozenset()
@@ -72,6 +76,7 @@ class Policy:
     trusted_registries: tuple[str, ...] = ()
     ignored_elsewhere: frozenset[str] = frozenset()
     images: Mapping[str, str] = field(default_factory=dict)
+    secrets_backend: str = "file"
     nested: Mapping[str, "Policy"] = field(default_factory=dict)
 
     def at(self, path: str) -> "Policy":
@@ -99,6 +104,7 @@ class Policy:
             safety=self.safety if said.safety is None else said.safety,
             fail_on=self.fail_on if said.fail_on is None else said.fail_on,
             profile=self.profile if said.profile is None else said.profile,
+            secrets_backend=said.secrets_backend or self.secrets_backend,
             nested={folder: policy.under(said) for folder, policy in self.nested.items()},
         )
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from hardener.errors import ConfigError, UsageError
 from hardener.image_facts import image_facts
 from hardener.model import Safety, Severity
-from hardener.policy import Limits, PerFileIgnore, Policy
+from hardener.policy import SECRETS_BACKENDS, Limits, PerFileIgnore, Policy
 from hardener.profiles import PROFILES
 from hardener.rule_names import did_you_mean, rule_ids
 
@@ -22,6 +22,7 @@ KEYS = (
     "per-file-ignores",
     "profile",
     "safety",
+    "secrets-backend",
     "select",
     "trusted-registries",
 )
@@ -58,6 +59,9 @@ class Section:
             ignore=self._rules("ignore") if "ignore" in data else base.ignore,
             profile=self._one_of("profile", {name: name for name in PROFILES}, base.profile),
             safety=self._one_of("safety", SAFETIES, base.safety),
+            secrets_backend=self._one_of(
+                "secrets-backend", {name: name for name in SECRETS_BACKENDS}, base.secrets_backend
+            ),
             fail_on=self._one_of("fail-on", SEVERITIES, base.fail_on),
             trusted_registries=self._registries() if "trusted-registries" in data else base.trusted_registries,
             per_file_ignores=base.per_file_ignores + self._per_file_ignores(),

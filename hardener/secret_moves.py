@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hardener.documents.yaml_edit import Patch
 from hardener.dotfiles import appended, copied_by, env_line, env_variables, keep_out_of_git, keep_out_of_images
 from hardener.model import Promise
 from hardener.secrets import is_secret, url_passwords
@@ -46,18 +47,9 @@ def into_secret_file(
     if name is None:
         return "secrets of that name exist already, with other values"
     path = normpath(join(folder, "secrets", name))
-    renamed = service.rename(("environment", variable.name), file_variable, f"/run/secrets/{name}")
-    mounted = service.append(("secrets",), name) if name not in _secrets_of(service) else None
-    declared = (
-        compose.set(("secrets", name), {"file": f"./secrets/{name}"}) if not compose.get("secrets", name) else None
-    )
-    if renamed is None or (mounted is None and name not in _secrets_of(service)):
-        return "the file is written in a way that cannot be extended without guessing"
-    if declared is None and not compose.get("secrets", name):
-        return "the top-level `secrets` cannot be extended without guessing"
-    patch = renamed
-    for more in (mounted, declared):
-        patch = patch + more if more else patch
+    patch = _read_from(compose, service, variable, file_variable, name, {"file": f"./secrets/{name}"})
+    if isinstance(patch, str):
+        return patch
     new_file = () if project.read(path) == value else (Edit(path, Span(0, 0), value, _SECRET_FILE),)
     outside = kept_out(project, normpath(join(folder, "secrets")) + "/")
     return Moved(
@@ -67,6 +59,50 @@ def into_secret_file(
         patch.edits + new_file + outside,
         patch.promises,
     )
+
+
+def into_external_secret(
+    compose: "ComposeFile", service: "Service", variable: "EnvironmentVariable", file_variable: str, project: "Project"
+) -> Moved | str:
+    """The move into a secret that the swarm holds, or in a clause why it cannot be made."""
+    name = variable.name.lower()
+    declared = compose.get("secrets", name)
+    if declared is not None and not (isinstance(declared, dict) and "external" in declared):
+        return f"the secret `{name}` exists already, and is none of the swarm"
+    patch = _read_from(compose, service, variable, file_variable, name, {"external": True})
+    if isinstance(patch, str):
+        return patch
+    return Moved(
+        f"Take the value of {variable.name} from the secret `{name}` of the swarm and name its file in {file_variable}",
+        f"assumes that the swarm has the secret `{name}` when the file is deployed, and that nothing but the "
+        f"entrypoint of `{service.name}` reads `{variable.name}`",
+        f"Create the secret, `docker secret create {name} -`. {change_it(project, compose, 'the swarm')}",
+        patch.edits,
+        patch.promises,
+    )
+
+
+def _read_from(
+    compose: "ComposeFile",
+    service: "Service",
+    variable: "EnvironmentVariable",
+    file_variable: str,
+    name: str,
+    declaration: dict[str, Any],
+) -> Patch | str:
+    """The edits of the Compose file that mount the secret `name` and name its file in the variable."""
+    patches = [service.rename(("environment", variable.name), file_variable, f"/run/secrets/{name}")]
+    if name not in _secrets_of(service):
+        patches.append(service.append(("secrets",), name))
+    if not compose.get("secrets", name):
+        declared = compose.set(("secrets", name), declaration)
+        if declared is None:
+            return "the top-level `secrets` cannot be extended without guessing"
+        patches.append(declared)
+    done = [patch for patch in patches if patch is not None]
+    if len(done) < len(patches):
+        return "the file is written in a way that cannot be extended without guessing"
+    return sum(done, Patch())
 
 
 def into_env_file(

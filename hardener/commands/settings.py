@@ -29,10 +29,11 @@ class Settings:
     fail_on: Severity | None = None
     baseline: str | None = None
     write_baseline: str | None = None
+    secrets_backend: str | None = None
 
 
 def policy_for(settings: Settings, root: Path, folders: Iterable[str]) -> Policy:
     """The policy of the configuration files, with what the command line says in its place."""
     select, ignore = rule_ids(settings.select), rule_ids(settings.ignore)
-    said = SaidOptions(select, ignore, settings.safety, settings.fail_on, settings.profile)
+    said = SaidOptions(select, ignore, settings.safety, settings.fail_on, settings.profile, settings.secrets_backend)
     return load_policies(root, folders).under(said)

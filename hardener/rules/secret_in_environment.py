@@ -33,8 +33,13 @@ secrets:
 ```
 
 Where the image has no such variable, and for passwords inside URLs, the value moves into `.env`, which Compose reads
-from the folder of the file, and `${NAME:?…}` takes its place; `.env.example` names the variable without its value. Both
-are kept out of git and out of build contexts. The value itself stays the same, so that existing databases open.
+from the folder of the file, and `${NAME:?…}` takes its place; `.env.example` names the variable without its value.
+Both are kept out of git and out of build contexts. The value itself stays the same, so that existing databases open.
+
+`secrets-backend` in the configuration, or `--secrets-backend`, says where secrets go: `file` is what is written
+above, with `env` all go into `.env`, and with `external` the file names a secret that the swarm holds (`external:
+true`), which a person creates with `docker secret create`. Swarm reads no `.env`: what cannot be read from a file is
+left to people.
 """
 
 from collections.abc import Iterator
@@ -47,7 +52,7 @@ from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.secret_moves import Moved, into_env_file, into_secret_file, plain_value
+from hardener.secret_moves import Moved, into_env_file, into_external_secret, into_secret_file, plain_value
 from hardener.secrets import is_secret, url_passwords
 
 _SEE = ("CL-0020", "CL-0021", "CIS 7.4", "OWASP Docker 12", "SEC005")
@@ -75,11 +80,25 @@ def _problem(
     file_variable = image.file_form(variable.name) if image and not in_url else None
     if why := _why_left_alone(service, variable, file_variable):
         return Problem(place, message, why_no_fix=why)
-    if file_variable and not _is_read_elsewhere(service, variable):
-        moved = into_secret_file(compose, service.home, variable, file_variable, project)
-    else:
-        moved = into_env_file(compose, service.home, variable, project)
+    if file_variable and _is_read_elsewhere(service, variable):
+        file_variable = None
+    moved = _moved(compose, service, variable, file_variable, project)
     return Problem(place, message, why_no_fix=moved) if isinstance(moved, str) else Problem(place, message, _fix(moved))
+
+
+def _moved(
+    compose: ComposeFile, service: Effective, variable: EnvironmentVariable, file_variable: str | None, project: Project
+) -> Moved | str:
+    """The move to where the policy wants secrets to be, as far as image and engine can follow."""
+    backend = project.policy.secrets_backend
+    if file_variable and backend == "external":
+        return into_external_secret(compose, service.home, variable, file_variable, project)
+    if file_variable and backend == "file":
+        return into_secret_file(compose, service.home, variable, file_variable, project)
+    if service.is_swarm or backend == "external":
+        reads = "" if file_variable else f"the image reads `{variable.name}` from no file, and "
+        return f"{reads}swarm reads no `.env`"
+    return into_env_file(compose, service.home, variable, project)
 
 
 def _why_left_alone(service: Effective, variable: EnvironmentVariable, file_variable: str | None) -> str | None:
