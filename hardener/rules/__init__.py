@@ -80,6 +80,7 @@ COMPOSE = (
     "docker_socket_mounted",
     "executable_tmpfs",
     "host_device",
+    "host_gateway_used",
     "host_namespace_shared",
     "kernel_setting",
     "logging_disabled",

@@ -1,8 +1,7 @@
 """A service has settings of the kernel that harm its host or network.
 
 `oom_kill_disable` and a negative `oom_score_adj` keep a container alive while the kernel kills the host's own processes
-in its place. Some `sysctls` let packets through that the kernel would drop. `host-gateway` leads to whatever listens on
-the host, also what is not published.
+in its place. Some `sysctls` let packets through that the kernel would drop.
 
 Example:
 
@@ -24,7 +23,7 @@ services:
 ```
 
 The fix takes `oom_kill_disable` and a negative `oom_score_adj` away, and is unsafe: under pressure the service may be
-killed first. What `sysctls` and `extra_hosts` are for is not written anywhere, so they are only shown.
+killed first. What `sysctls` are for is not written anywhere, so they are only shown.
 """
 
 import re
@@ -54,8 +53,6 @@ def kernel_setting(compose: ComposeFile, project: Project) -> Iterator[Problem]:
             yield _removed(service, "oom_score_adj")
         if service.home.has("sysctls"):
             yield from _sysctls(service)
-        if service.home.has("extra_hosts"):
-            yield from _hosts(service)
 
 
 def _removed(service: Effective, key: str) -> Problem:
@@ -78,13 +75,3 @@ def _sysctls(service: Effective) -> Iterator[Problem]:
         if _WEAKER.fullmatch(f"{name}={number.strip()}") and service.decides("sysctls", name):
             message = f"`{service.name}` sets `{name}` to {number.strip()}"
             yield Problem(service.home.span_of("sysctls", name), message, None, _VPN, Severity.LOW)
-
-
-def _hosts(service: Effective) -> Iterator[Problem]:
-    value = service.home.get("extra_hosts")
-    items = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
-    for key, item in items:
-        if str(item).endswith("host-gateway"):
-            message = f"`{service.name}` reaches what listens on the host, through `host-gateway`"
-            why = "which service of the host it needs is not written here"
-            yield Problem(service.home.span_of("extra_hosts", key), message, None, why, Severity.LOW)

@@ -1,4 +1,4 @@
-"""The source code of the working copy takes the place of what the image holds.
+"""The working copy takes the place of the code in the image.
 
 Mounting the source over the application is for development: what runs is then not what was built, scanned and signed,
 but whatever lies in the folder, and a container that is taken over can change the repository itself. In a file that is
@@ -61,8 +61,5 @@ def _is_source(mount: HostMount, service: Effective, compose: ComposeFile) -> bo
     root, path = normpath(f"{here}/{context}"), normpath(f"{here}/{mount.path}")
     if not _CODE.match(mount.target):
         return False
-    return (
-        path == root
-        or (dirname(path) in (root, f"{root}/src") and bool(_SOURCES.search(path)))
-        or root.startswith(path + "/")
-    )
+    is_part = (root == "." or path.startswith(f"{root}/")) and bool(_SOURCES.search(path))
+    return path in (root, ".") or is_part or root.startswith(f"{path}/")
