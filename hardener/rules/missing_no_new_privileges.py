@@ -71,10 +71,6 @@ def _problem(service: Effective, message: str, project: Project) -> Problem:
     patch = service.home.append(("security_opt",), _OPTION, after=KEYS)
     if patch is None:
         return Problem(service.home.key_span, message, why_no_fix=service.home.why_not("security_opt"))
-    if others := service.said_elsewhere("security_opt", _OPTION):
-        where = f"`{others[0].name}` in `{others[0].document.path}`"
-        why = f"{where} has it too, and Compose refuses an option that comes twice"
-        return Problem(service.home.key_span, message, why_no_fix=why)
     raisers = (workload(each, project).raises_privileges for each in (service, *service.reaches))
     known = next((raiser for raiser in raisers if raiser), None)
     assumes = f"assumes that nothing in `{service.name}` raises its privileges with setuid programs such as sudo"
