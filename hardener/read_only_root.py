@@ -75,6 +75,8 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
     tmpfs = missing_tmpfs(service, image, _user(service, load, project))
     if lasting := next((path for path in map(_path, tmpfs) if not _TEMPORARY.search(path)), None):
         return f"it writes to `{lasting}`, where a tmpfs would hide or lose what is there"
+    if runs := next((entry for entry in tmpfs if "exec" in entry.partition(":")[2].split(",")), None):
+        return f"it starts programs from `{_path(runs)}`, which a tmpfs should not allow"
     where = _places(tmpfs)
     assumes = f"assumes that `{service.name}` writes only to {where}"
     if doubt := _doubt(service, load, image) or _other_writes(service, project, image, tmpfs):
