@@ -36,6 +36,12 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a Compose file of version 1": ("compose.yml", b"web:\n  image: nginx\n", r"compose\.yml:1: .*services"),
     "a YAML alias bomb": ("compose.yml", bomb().encode(), r"compose\.yml(:\d+)?: .*alias"),
     "deep nesting": ("compose.yml", b"services: " + b"[" * 50_000, r"compose\.yml(:\d+)?: .*deep"),
+    "an extends cycle": (
+        "compose.yml",
+        b"services:\n  a: {extends: b}\n  b: {extends: a}\n",
+        r"compose\.yml:[23]: .*circle",
+    ),
+    "an include that is missing": ("compose.yml", b"include:\n  - db.yml\n", r"compose\.yml:2: .*db\.yml.* not there"),
     "a hostile tag": ("compose.yml", b"services: !!python/object/apply:os.abort []\n", r"compose\.yml:1: "),
     "50 MB": ("Dockerfile", b"FROM a\n" + b"#" * 50_000_000, r"Dockerfile: is 50 MB large"),
     "UTF-16": ("Dockerfile", "FROM a\n".encode("utf-16"), r"Dockerfile: .*UTF-16"),
