@@ -106,9 +106,13 @@ def _read_from(
 
 
 def into_env_file(
-    compose: "ComposeFile", service: "Service", variable: "EnvironmentVariable", project: "Project"
+    compose: "ComposeFile",
+    service: "Service",
+    variable: "EnvironmentVariable",
+    project: "Project",
+    keys: tuple[str, ...] = ("environment",),
 ) -> Moved | str:
-    """The move into `.env`, or in a clause why it cannot be made."""
+    """The move of a variable below `keys` into `.env`, or in a clause why it cannot be made."""
     folder = dirname(compose.path) or "."
     path, example = normpath(join(folder, ".env")), normpath(join(folder, ".env.example"))
     value = variable.value or ""
@@ -122,7 +126,7 @@ def into_env_file(
     if line is None:
         return "no quotes of a `.env` file hold its value"
     taken = f"${{{name}:?set it in .env}}"
-    replaced = service.set(("environment", variable.name), value[: spans[0].start] + taken + value[spans[0].end :])
+    replaced = service.set((*keys, variable.name), value[: spans[0].start] + taken + value[spans[0].end :])
     if replaced is None:
         return "the file is written in a way that cannot be edited without guessing"
     edits = [] if name in present else [appended(project, path, line, ENV_FILE)]

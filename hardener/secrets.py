@@ -6,7 +6,9 @@ from functools import cache
 from hardener.model import Document
 from hardener.text import Span
 
-_STRONG = r"PASS(?:WORD|WD|PHRASE|CODE)S?|SECRETS?|TOKENS?|API_?KEYS?|CREDENTIALS?"
+_STRONG = (
+    r"(?:REQUIRE)?PASS(?:WORD|WD|PHRASE|CODE)S?|REQUIRE_?PASS|MASTER_?AUTH|SECRETS?|TOKENS?|API_?KEYS?|CREDENTIALS?"
+)
 _KEYS = r"(?:ACCESS|ACCOUNT|APP|AUTH|CRYPT|CIPHER|DEPLOY|ENC|ENCRYPTION|JWT|LICENSE|MASTER|PRIVATE|SECRET|SIGNING|SSH)_?KEYS?"
 _WEAK = r"PASS|PWD|PW"
 # What such a word is followed by in names that hold no secret: a place, a number, a switch, a policy.
@@ -62,6 +64,8 @@ def is_written_out(value: str, name: str = "PASSWORD") -> bool:
     """Whether the value is a secret itself, not a variable, a path, a switch or a placeholder."""
     if not value.strip() or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
         return False
+    if re.match(r"[\\\"']*\$\$?[({]", value):  # what a shell puts there
+        return False
     if value.startswith("?") or re.fullmatch(r"\.{0,2}/[\w./-]+", value):  # `${NAME:?message}`
         return False
     return not (value.isdigit() and "PASS" not in name.upper() and "PWD" not in name.upper() and len(value) < 6)
@@ -86,6 +90,9 @@ _PLACES = (
     r"\bhttps?://(?P<user>[A-Za-z0-9_-]{20,})@",
     r"\bcurl\b[^|&;\n]*?[ \t](?:-u|--user)[ =]?[\"']?[\w.@-]+:(?P<curl>[^\s\"'$:]{3,})",
     r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb)(?=[ \t])[^|&;\n]*?[ \t]-p(?P<mysql>[^\s\"'$/-][^\s\"'$]*)",
+    r"\bredis-cli\b[^|&;\n]*?[ \t](?:-a|--pass)[ \t]+[\"']?(?P<redis>[^\s\"'$-][^\s\"'$]*)",
+    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb(?:-admin)?)[\"'][^\]\n]*?[\"']-p(?P<listed_mysql>[^\s\"'$/-][^\s\"'$]*)[\"']",
+    r"\bredis-cli[\"'][^\]\n]*?[\"'](?:-a|--pass)[\"'][ \t]*,[ \t]*[\"'](?P<listed_redis>[^\s\"'$]+)[\"']",
     r"\b(?:docker|az)[ \t]+login\b[^|&;\n]*?[ \t]-p[ =]?(?P<login>[^\s\"'$-][^\s\"'$]*)",
     r"\b(?:github|gitlab)-(?:oauth|token)\.\S+[ \t]+[\"']?(?P<oauth>[\w-]{16,})",
     r"\b(?:http-basic|bearer)\.\S+[ \t]+\S+[ \t]+[\"']?(?P<basic>[\w-]{6,})",
@@ -126,7 +133,19 @@ def told_secrets(text: str) -> set[Span]:
         group = next(g for g in ("double", "single", "bare") if match[g] is not None)
         if is_secret(match["named"] or match["name"], match[group]):
             spans.add(Span(*match.span(group)))
+    spans |= _options(text)
     return spans | _defaults(text) | {Span(*m.span(m.lastgroup or 0)) for m in _places().finditer(text)}
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    between = r"[\"']?(?:[ \t]*,\s*|[ \t]*\r?\n[ \t]*-[ \t]+)"  # `["--password", "x"]`, or an item a line
+    return re.compile(rf"[\"' \t]--?(?P<name>[a-zA-Z][\w-]*){between}[\"']?(?P<value>[^\s\"',\]\[-][^\s\"',\]]*)")
+
+
+def _options(text: str) -> set[Span]:
+    """Where an item of a list is the value of the option before it."""
+    return {Span(*m.span("value")) for m in _listed().finditer(text) if is_secret(m["name"], m["value"])}
 
 
 @cache

@@ -5,6 +5,7 @@ from byte 0, so that it looks like what it is. Sections follow, each under a mar
 
     # === path PATH ===       where the input stands in the project; default: Dockerfile or compose.yaml
     # === file PATH ===       another file of the project (repeatable); Compose files and Dockerfiles are parsed
+    # === tracked ===         paths that git tracks, one a line
     # === registry ===        lines `REFERENCE DIGEST` or `REFERENCE ! reason`; all others: offline
     # === policy ===          TOML as in a `.hardener.toml`
     # === findings ===        lines `LINE:COLUMN severity safety message`, then indented `fix:`, `assumes:`, `no fix:`
@@ -66,6 +67,7 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     registry: str = ""
     policy: str = ""
+    tracked: frozenset[str] = frozenset()
     expected: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -76,15 +78,20 @@ class Case:
         """The project of this case, with another text in place of the input if one is given."""
         texts = {**self.files, **(files or {}), self.path: self.text if text is None else text}
         policy = _policy(self.policy, self.rule, safety)
-        return project_of(texts, policy, _answers(self.registry))
+        return project_of(texts, policy, _answers(self.registry), self.tracked)
 
 
-def project_of(texts: Mapping[str, str], policy: Policy, answers: Mapping[str, Answer | Unanswered]) -> Project:
+def project_of(
+    texts: Mapping[str, str],
+    policy: Policy,
+    answers: Mapping[str, Answer | Unanswered],
+    tracked: frozenset[str] = frozenset(),
+) -> Project:
     documents: dict[str, Document] = {}
     for path, text in sorted(texts.items()):
         if kind_of(path) is not Kind.PLAIN:
             documents[path] = parse(kind_of(path), path, text)
-    return Project(documents, Folder(texts), Facts(answers, today=TODAY), policy)
+    return Project(documents, Folder(texts, tracked), Facts(answers, today=TODAY), policy)
 
 
 def kind_of(path: str) -> Kind:
@@ -115,6 +122,7 @@ def read_case(file: Path) -> Case:
         files,
         named.get("registry", ""),
         named.get("policy", ""),
+        frozenset(named.get("tracked", "").split()),
         expected,
     )
 

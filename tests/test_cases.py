@@ -111,7 +111,8 @@ def test_the_example_in_the_documentation_is_true(rule: Rule) -> None:
         policy_from_toml(settings[1] if settings else "", "docs"), select=frozenset({rule.id}), safety=safety
     )
     before = blocks[0][1]
-    project = project_of({path: before}, policy, _Everything())
+    beside = dict(re.findall(r"```env (\S+)\n(.*?)```", rule.docs, re.DOTALL))
+    project = project_of({path: before, **beside}, policy, _Everything(), frozenset(beside))
     assert inspect(project), "the example is found"
     if len(blocks) > 1:
         expected = re.sub(r"@sha256:[0-9a-f]+…?", f"@{_DIGEST}", blocks[1][1])
