@@ -15,7 +15,7 @@ are only named by others are read, never edited.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import basename, dirname, normpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,11 @@ OVERRIDES = (
 _TELLS = re.compile(r"(?i:readme|makefile|justfile|taskfile|deploy|.+\.sh\Z)")
 _STACK = re.compile(r"docker\s+stack\s+(?:deploy|up)\b[^\n]*?\s(?:-c|--compose-file)[ =]\s*[\"']?([\w./-]+)")
 _REMOTE = ("oci://", "git@", "git://", "ssh://", "http://", "https://", "github.com/")
+
+
+@lru_cache(maxsize=16)  # of one folder with thousands of files, each file asks for the same
+def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if _TELLS.match(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,11 @@ class Run:
         if any(layer.document is file for file in self.files):
             return self.folder
         return dirname(layer.document.path) or "."
+
+    def env_folder_of(self, file: ComposeFile) -> str:
+        """The folder whose `.env` fills in the variables of a file: a file that is extended has none of its own."""
+        inside = (run for mine in self.files for run in self.included_by(mine))
+        return next((run.env_folder_of(file) for run in inside if file in run.all_files), self.folder)
 
     def effective(self, home: Service) -> Effective:
         layers = self.layers.get(home.name, Layers())
@@ -185,12 +195,15 @@ class Model:
     troubles: list[UnreadableError] = field(default_factory=list)
     _read: dict[str, ComposeFile | None] = field(default_factory=dict)
     _envs: dict[str, dict[str, str]] = field(default_factory=dict)
+    _effective: dict[str, tuple[Effective, ...]] = field(default_factory=dict)
     _stacks: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def effective(self, compose: ComposeFile) -> tuple[Effective, ...]:
         """The services that a file defines or changes, as they run."""
-        run = self._run_of[compose.path]
-        return tuple(run.effective(service) for service in compose.services)
+        if compose.path not in self._effective:
+            run = self._run_of[compose.path]
+            self._effective[compose.path] = tuple(run.effective(service) for service in compose.services)
+        return self._effective[compose.path]
 
     def run_of(self, compose: ComposeFile) -> Run:
         """The files that run together with this one."""
@@ -198,7 +211,7 @@ class Model:
 
     def of(self, service: Service) -> Effective:
         """A service of one file, as it runs."""
-        return self._run_of[service.document.path].effective(service)
+        return next(found for found in self.effective(service.document) if found.home is service)
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -249,6 +262,15 @@ class Model:
             if layers.all != service.layers
         )
 
+    def env_folders(self, file: ComposeFile) -> frozenset[str]:
+        """The folders whose `.env` fills in a file in one run or another."""
+        runs = [
+            run
+            for run in self.runs
+            if any(layer.document is file for each in run.layers.values() for layer in each.all)
+        ]
+        return frozenset(run.env_folder_of(file) for run in runs)
+
     @cached_property
     def _folders(self) -> list[str]:
         """The folders of the files at hand, and those above them, whose `.env` may name them."""
@@ -290,9 +312,7 @@ class Model:
     def stacks(self, folder: str) -> frozenset[str]:
         """The files that scripts and notes in a folder deploy with `docker stack`."""
         if folder not in self._stacks:
-            texts = (
-                self.project.read(f"{folder}/{name}") or "" for name in self.project.names(folder) if _TELLS.match(name)
-            )
+            texts = (self.project.read(f"{folder}/{name}") or "" for name in _telling(self.project.names(folder)))
             named = (match[1] for text in texts for match in _STACK.finditer(text))
             self._stacks[folder] = frozenset(normpath(f"{folder}/{name}") for name in named)
         return self._stacks[folder]

@@ -103,7 +103,7 @@ class Effective:
     def defined_in(self, *keys: str | int) -> Service | None:
         """The strongest layer that says something at a path; None where nothing is left of it."""
         for layer in reversed(self.layers):
-            value = _at(_value(layer, str(keys[0])), keys)
+            value = _at(self._said(layer, keys[0]), keys)
             if value is RESET_HERE:
                 return None
             if value is not ABSENT and not (value is None and len(keys) == 1):
@@ -116,7 +116,7 @@ class Effective:
 
     def resets(self, *keys: str | int) -> bool:
         """Whether a file takes back, with `!reset` or `!override`, what weaker ones say at a path."""
-        return any(_at(_value(layer, str(keys[0])), keys) is RESET_HERE for layer in self.layers if _has_marks(layer))
+        return any(_at(self._said(layer, keys[0]), keys) is RESET_HERE for layer in self.layers if _has_marks(layer))
 
     def lacks(self, *keys: str | int) -> bool:
         """Whether nothing that runs has it, nobody takes it back on purpose, and it belongs into this file."""
@@ -212,6 +212,11 @@ class Effective:
         wanted = self._socket(port)[1:]
         return tuple(layer for layer in self._others if any(self._socket(p)[1:] == wanted for p in layer.ports))
 
+    @property
+    def finds_env(self) -> bool:
+        """Whether variables of this file are filled in from the `.env` beside it, wherever something of it runs."""
+        return self.run.model.env_folders(self.home.document) == {dirname(self.home.document.path) or "."}
+
     @cached_property
     def layers_reached(self) -> tuple[Service, ...]:
         """All that an edit at home is merged with: home, the other layers, and those of what it reaches."""
@@ -246,6 +251,17 @@ class Effective:
                 found |= {identity(item): (layer, item) for item in of(layer)}
         return tuple(found.values())
 
+    def _said(self, layer: Service, key: str | int) -> Any:
+        """What one layer says of a key."""
+        known = self._values.get((id(layer), key), self)
+        if known is self:
+            known = self._values[id(layer), key] = _value(layer, str(key))
+        return known
+
+    @cached_property
+    def _values(self) -> dict[tuple[int, str | int], Any]:
+        return {}
+
     @cached_property
     def _merged(self) -> dict[str, Any]:
         return {}
@@ -255,7 +271,7 @@ class Effective:
         if key not in self._merged:
             value: Any = ABSENT
             for layer in self.layers:
-                if (more := _value(layer, key)) is not ABSENT:
+                if (more := self._said(layer, key)) is not ABSENT:
                     value = merge((key,), value, more)
             self._merged[key] = value
         value = _at(self._merged[key], keys)

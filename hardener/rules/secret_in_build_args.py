@@ -86,6 +86,6 @@ def _moved(service: Effective, argument: EnvironmentVariable, project: Project) 
     home = service.home
     if home.not_editable or argument.shared:
         return home.why_not(*_KEYS, argument.name)
-    if len({service.run.folder} | {other.run.folder for other in service.reaches}) > 1:
-        return "files of other folders use the service, and do not find its `.env`"
+    if not service.finds_env:
+        return "files of other folders use this one, and do not find its `.env`"
     return into_env_file(home.document, home, argument, project, _KEYS)

@@ -43,7 +43,6 @@ left to people.
 """
 
 from collections.abc import Iterator
-from posixpath import dirname
 
 from hardener.documents.compose import ComposeFile, EnvironmentVariable
 from hardener.documents.image_ref import parse_image_ref
@@ -108,9 +107,8 @@ def _why_left_alone(service: Effective, variable: EnvironmentVariable, file_vari
         return "it comes from an anchor or another service, which more than this one may use"
     if file_variable and (service.variable(file_variable) or service.said_elsewhere("environment", file_variable)):
         return f"`{file_variable}` is set as well, and the image refuses both"
-    folders = {dirname(service.home.document.path) or "."} | {other.run.folder for other in (service, *service.reaches)}
-    if len(folders) > 1:
-        return "files of other folders use the service, and find neither its `.env` nor its secrets"
+    if not service.finds_env:
+        return "files of other folders use this one, and find neither its `.env` nor its secrets"
     return None
 
 
