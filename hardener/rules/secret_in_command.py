@@ -35,11 +35,15 @@ _WHERE = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "LABEL", "COPY", 
 # A cheap question before a text is searched.
 _HINTS = (
     *"@ access-key access_key akia aiza api-key api_key apikey authorization credential dckr_pat eyj gho_ ghp_ ghr_"
-    " ghs_ ghu_ github_pat glpat login mysql oauth mariadb npm_ pass private_key pwd pypi- secret token xox _live_".split(),
-    " -u",
-    "http-basic",
-    "--user",
+    " ghs_ ghu_ github_pat glpat http-basic npm_ oauth. pass private_key pwd pypi- secret token xox _live_".split(),
     "private key",
+    "docker login",
+    "az login",
+    " -u ",
+    " --user",
+    "mysql -",
+    "mysqladmin -",
+    "mysqldump -",
 )
 _NAME = re.compile(r"([A-Za-z_-][\w.-]*)[\"']?[ \t]*[:=]?[ \t]*[\"']?\Z")
 # A variable, a pattern, a path, a version, a piece of code, a switch.
@@ -57,12 +61,11 @@ _WHY = "it must be changed where it was issued, and handed over with `RUN --moun
 @rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.MANUAL, see=_SEE)
 def secret_in_command(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     text = dockerfile.text
+    lower = text.lower() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
+    hints = [hint for hint in _HINTS if hint in lower]
     for instruction in dockerfile.instructions:
         lines = instruction.lines
-        if instruction.keyword not in _WHERE:
-            continue
-        lower = lines.of(text).lower()
-        if not any(hint in lower for hint in _HINTS):
+        if instruction.keyword not in _WHERE or not any(lower.find(h, lines.start, lines.end) >= 0 for h in hints):
             continue
         told = (Span(lines.start + s.start, lines.start + s.end) for s in told_secrets(lines.of(text)))
         for span in sorted({s.start: s for s in sorted(told) if _is_told(dockerfile, s)}.values()):

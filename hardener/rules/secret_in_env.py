@@ -72,10 +72,10 @@ def _problem(env: Instruction, pair: Pair, project: Project) -> Problem | None:
     if argument:
         message = f"`{name}` keeps the secret of the build argument `{argument}` in the image"
         return Problem(pair.key_span, message, why_no_fix=f"it is not known who reads `{name}`")
-    if not pair.value:
+    if not pair.value or pair.value.startswith("$"):
         message = f"`{name}` is set in the image, where a secret would be seen by everyone"
         return Problem(
-            pair.key_span, message, why_no_fix="it is empty, and something may rely on that", severity=Severity.LOW
+            pair.key_span, message, why_no_fix="it is empty here, and something may rely on that", severity=Severity.LOW
         )
     return None
 

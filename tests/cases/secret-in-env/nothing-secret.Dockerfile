@@ -4,5 +4,4 @@ ENV SECRET_KEY_PATH /run/secrets/key
 ENV REACT_APP_API_KEY=public-by-design
 ENV ALLOW_EMPTY_PASSWORD=yes
 ENV DATABASE_URL=postgres://app@db/app
-ENV SERVER_PASSWORD=${SERVER_PASSWORD:-""}
 # === findings ===
