@@ -44,7 +44,7 @@ def image(text: str) -> KnownImage:
         ("registry.access.redhat.com/ubi9/ubi-minimal:9.4", "redhat-minimal"),
         ("redhat/ubi9-micro", "redhat-minimal"),
         ("almalinux:9-minimal", "redhat-minimal"),
-        ("amazonlinux:2", "redhat"),
+        ("amazonlinux:2", "redhat-minimal"),
         ("amazonlinux:2023", "redhat-minimal"),
         ("amazonlinux", "redhat-minimal"),
         ("gcr.io/distroless/java21-debian12", "distroless"),

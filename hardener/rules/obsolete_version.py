@@ -26,6 +26,7 @@ only swarm reads) and by docker-compose 1 before 1.27: nothing is found in the f
 finding names the file that runs it.
 """
 
+import re
 from collections.abc import Iterator
 from posixpath import dirname
 
@@ -34,6 +35,7 @@ from hardener.documents.compose import ComposeFile
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.text import Span
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.SAFE, see=("no-version-field",))
@@ -45,6 +47,9 @@ def obsolete_version(compose: ComposeFile, project: Project) -> Iterator[Problem
     if caller := runs_compose_1(dirname(compose.path) or ".", project):
         yield Problem(place, message, why_no_fix=f"{caller} uses docker-compose 1, which reads it: migrate that first")
         return
+    if _is_spoken_of(compose, place):
+        yield Problem(place, message, why_no_fix="a comment beside it says why it is there")
+        return
     patch = compose.remove(("version",))
     why = compose.editor.refusal or "the way it is written cannot be edited with certainty"
     if patch is None:
@@ -53,3 +58,11 @@ def obsolete_version(compose: ComposeFile, project: Project) -> Iterator[Problem
         yield Problem(place, message, why_no_fix="a comment on its line would be lost")
     else:
         yield Problem(place, message, Fix("Delete `version`", Safety.SAFE, patch.edits, promises=patch.promises))
+
+
+def _is_spoken_of(compose: ComposeFile, place: Span) -> bool:
+    """Whether a comment on the lines around it is about the version, or about who reads it."""
+    lines = compose.text.split("\n")
+    line = compose.text.count("\n", 0, place.start)
+    around = [lines[n].strip() for n in (line - 1, line + 1) if 0 <= n < len(lines)]
+    return any(text.startswith("#") and re.search(r"version|swarm|stack", text, re.IGNORECASE) for text in around)

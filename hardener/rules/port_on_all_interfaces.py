@@ -34,6 +34,7 @@ be assumed is decided port by port:
   its address, `0.0.0.0:8080:80`, or say so in a comment: `# hardener: ignore[port-on-all-interfaces] reason`.
 * What is made for other machines (mail, DNS, VPN, MQTT, SSH, UDP, media servers, smart homes, games), and a port that
   the project itself names at an address of the network or at `host.docker.internal`: severity low, the fix is unsafe.
+  So is that of an application in a file named for production, unless something else there is where the public arrives.
 * Ports 80 and 443 of the host are where the public arrives, and are left alone.
 
 A port that an override or another file publishes again is bound in all of them in one fix, or in none: Compose adds up
@@ -44,7 +45,9 @@ is a decision: it is shown where it opens a datastore or a console, and changed 
 With `127.0.0.1` alone, a program that takes `localhost` for `::1` and tries nothing else does not get through.
 """
 
+import re
 from collections.abc import Iterator
+from posixpath import basename
 
 from hardener.audience import Audience, Reach, front_of, reach_of
 from hardener.documents.compose import ComposeFile, Patch, Port
@@ -62,6 +65,7 @@ _SEVERITY = {
     Audience.USERS: Severity.MEDIUM,
     Audience.MACHINES: Severity.LOW,
 }
+_FOR_PRODUCTION = re.compile(r"(?<![a-z])(?:prod(?:uction)?|live|staging|deploy|server)(?![a-z])", re.IGNORECASE)
 _DELIBERATE = (Audience.SERVICES, Audience.OPERATORS)
 
 
@@ -151,6 +155,8 @@ def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach,
         safety, assumes = Safety.UNSAFE, f"{nobody}, although the address is written on purpose"
     elif reach.audience is Audience.USERS and (front := front_of(service, project)):
         safety, assumes = Safety.ASSUMED, f"{nobody}; the public arrives at `{front}`, {_OTHERS}"
+    elif reach.audience is Audience.USERS and _FOR_PRODUCTION.search(basename(service.home.document.path)):
+        safety, assumes = Safety.UNSAFE, f"{nobody}, although the file is named for production"
     else:
         safety, assumes = Safety.ASSUMED, f"{nobody}; {_OTHERS}"
     if service.text(port.published or "") is None:

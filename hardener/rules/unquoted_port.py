@@ -28,7 +28,6 @@ The quotes are those of the other ports, or else of most of the file. Only the s
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.yaml_path import reach
@@ -42,11 +41,11 @@ from hardener.text import Edit, Span
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.SAFE, see=("require-quotes-in-ports",))
 def unquoted_port(compose: ComposeFile, project: Project) -> Iterator[Problem]:
     for service in compose.services:
-        yield from chain(_problems(compose, service, "ports"), _problems(compose, service, "expose"))
+        yield from _problems(compose, service)
 
 
-def _problems(compose: ComposeFile, service: Service, key: str) -> Iterator[Problem]:
-    place = service.place(key)
+def _problems(compose: ComposeFile, service: Service) -> Iterator[Problem]:
+    place = service.place("ports")
     node = place.node if place and not place.shared else None
     if not isinstance(node, SequenceNode) or node.tag:
         return
@@ -56,10 +55,10 @@ def _problems(compose: ComposeFile, service: Service, key: str) -> Iterator[Prob
             continue
         span = Span(item.start, item.end)
         message = f"the port `{item.text}` of `{service.name}` is not quoted"
-        keys = ("services", service.name, key, index)
+        keys = ("services", service.name, "ports", index)
         found = reach(compose.tree, keys)
         if service.not_editable or found is None or found[1] or item.anchor or "\n" in span.of(compose.text):
-            yield Problem(span, message, why_no_fix=service.why_not(key, index))
+            yield Problem(span, message, why_no_fix=service.why_not("ports", index))
             continue
         edit = Edit(compose.path, span, f"{quote}{item.text}{quote}")
         promise = Promise(compose.path, keys, item.text)
