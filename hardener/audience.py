@@ -132,6 +132,7 @@ _ELSEWHERE = {
     25565: "Minecraft",
     26656: "peers of a chain",
     30303: "Ethereum",
+    50000: "agents of Jenkins",
     51413: "BitTorrent",
     51820: "a VPN",
 }
@@ -160,7 +161,7 @@ def reach_of(service: "Effective", port: "Port", project: "Project") -> Reach:
     if clue := named_elsewhere(service, published, project):
         return Reach(Audience.MACHINES, clue)
     load = workload(service, project)
-    kind = load.image.kind if load.image and (not load.is_built or load.image.kind in _STORES) else ""
+    kind = load.image.kind if load.image and (not load.is_built or load.image.kind in _STORES | _FRONTS) else ""
     if kind in _STORES or target in _DATASTORES:
         return Reach(Audience.SERVICES, _DATASTORES.get(target, ""))
     name = load.name.lower() if not load.is_built else ""
@@ -170,7 +171,8 @@ def reach_of(service: "Effective", port: "Port", project: "Project") -> Reach:
         return Reach(Audience.OPERATORS, _CONSOLES.get(target, ""))
     if kind in _FRONTS and target not in _PUBLIC_PORTS:
         return Reach(Audience.OPERATORS)
-    if not published and port.published and (kind in _FRONTS or target == 443) and target in _PUBLIC_PORTS:
+    is_front = kind in _FRONTS or any(_number(service, p.target) == 443 for _, p in service.ports)
+    if not published and port.published and target in _PUBLIC_PORTS and is_front:
         return Reach(Audience.MACHINES, f"`{port.published}` may be a port on which the public arrives")
     if kind in _FRONTS and any(_number(service, p.published) in _PUBLIC_PORTS for _, p in service.ports):
         return Reach(Audience.PUBLIC)
