@@ -262,6 +262,11 @@ class Model:
             if layers.all != service.layers
         )
 
+    def spans_folders(self, file: ComposeFile) -> bool:
+        """Whether it runs with files of other folders, in which the name of a secret must not come again."""
+        runs = [run for run in self.runs if file in run.all_files]
+        return len({dirname(other.path) for run in runs for other in run.all_files}) > 1
+
     def env_folders(self, file: ComposeFile) -> frozenset[str]:
         """The folders whose `.env` fills in a file in one run or another."""
         runs = [

@@ -159,7 +159,8 @@ def kept_out(project: "Project", path: str) -> tuple[Edit, ...]:
 def _free_name(compose: "ComposeFile", service: "Service", wish: str, value: str, project: "Project") -> str | None:
     """A name of a secret that is not taken, or is taken for the same value."""
     folder = dirname(compose.path) or "."
-    for name in (wish, f"{re.sub(r'[^a-z0-9_]', '_', service.name.lower())}_{wish}"):
+    of_service = f"{re.sub(r'[^a-z0-9_]', '_', service.name.lower())}_{wish}"
+    for name in (of_service,) if project.model.spans_folders(compose) else (wish, of_service):
         declared = compose.get("secrets", name)
         content = project.read(normpath(join(folder, "secrets", name)))
         is_ours = isinstance(declared, dict) and declared.get("file") == f"./secrets/{name}"
