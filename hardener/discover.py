@@ -8,7 +8,7 @@ from pathlib import Path
 from hardener.disk import decode, read_text, reason_of
 from hardener.documents.ignore import IgnoreFile, ignored, parse_ignore
 from hardener.errors import UnreadableError, UsageError
-from hardener.file_kinds import kind_by_content, kind_by_name
+from hardener.file_kinds import is_daemon_file, kind_by_content, kind_by_name, may_be_daemon_file
 from hardener.model import Kind
 
 _TOOLS = ".git .hg .svn .jj .tox .nox .mypy_cache .ruff_cache .pytest_cache .terraform .terragrunt-cache .direnv .idea"
@@ -73,7 +73,7 @@ def _named(path: Path, found: Found, folder: Path) -> Iterator[tuple[str, Kind]]
         found.errors.append(error)
         return
     if kind is None:
-        found.errors.append(UnreadableError(shown, "is neither a Dockerfile nor a Compose file"))
+        found.errors.append(UnreadableError(shown, "is neither a Dockerfile, a Compose file nor a daemon.json"))
         return
     yield _relative(path.parent.resolve() / path.name, found.root), kind
 
@@ -105,6 +105,9 @@ def _below(top: Path, found: Found, folder: Path) -> Iterator[tuple[str, Kind]]:
 def _kind_of(entry: os.DirEntry[str], found: Found, folder: Path) -> Kind | None:
     """The kind of a file that was come across. Links count only as far as they stay inside the root."""
     kind = kind_by_name(entry.name)
+    if kind is None and may_be_daemon_file(entry.name) and entry.is_file(follow_symlinks=False):
+        file = Path(entry.path)
+        kind = Kind.DAEMON if is_daemon_file(entry.name, file.parent.name, _text(file)) else None
     if kind is None:
         return None
     shown = os.path.relpath(entry.path, folder)

@@ -1,4 +1,4 @@
-"""Tells Dockerfiles and Compose files from other files, by name, and by content where the name says nothing."""
+"""Tells Dockerfiles, Compose files and `daemon.json` from other files: by name, by content where that says nothing."""
 
 import re
 
@@ -18,6 +18,26 @@ _SERVICES = re.compile(r"""^(?:["']?services["']?[ \t]*:|\{[^}]*["']?services["'
 _FIRST_INSTRUCTION = re.compile(r"(?i:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+(?!.*[ \t]import[ \t(])\S)")
 
 
+_DAEMON = re.compile(r"(?:.*[-_.])?daemon\.json\Z")
+_DAEMON_FOLDERS = frozenset(("docker", ".docker"))
+_KEYS_OF_THE_DAEMON = re.compile(
+    r'^\{?\s*"(?:authorization-plugins|bip|cgroup-parent|containerd|data-root|default-address-pools|default-network-opts'
+    r"|default-runtime|default-ulimits|exec-opts|fixed-cidr|group|icc|insecure-registries|iptables|live-restore|log-driver"
+    r"|log-opts|no-new-privileges|registry-mirrors|seccomp-profile|selinux-enabled|storage-driver|storage-opts|tlsverify"
+    r'|userland-proxy|userns-remap)"\s*:',
+    re.MULTILINE,
+)
+
+
+def is_daemon_file(name: str, folder: str, text: str) -> bool:
+    """Whether a file is the engine's configuration: by its folder, or because it has the keys of one."""
+    return _DAEMON.match(name) is not None and (folder in _DAEMON_FOLDERS or bool(_KEYS_OF_THE_DAEMON.search(text)))
+
+
+def may_be_daemon_file(name: str) -> bool:
+    return _DAEMON.match(name) is not None
+
+
 def kind_by_name(name: str) -> Kind | None:
     """What a file is if its name says so. Templates, notes and programs about Dockerfiles are none."""
     if _COMPOSE.match(name):
@@ -32,6 +52,8 @@ def kind_by_content(name: str, text: str) -> Kind | None:
     """What a file is if its name says nothing: the first instruction, or a key `services`, gives it away."""
     if _FIRST_INSTRUCTION.match(text):
         return Kind.DOCKERFILE
+    if _DAEMON.match(name) or (text.lstrip().startswith("{") and _KEYS_OF_THE_DAEMON.search(text)):
+        return Kind.DAEMON
     if _SERVICES.search(text) or re.search(r"\.ya?ml\Z", name, re.IGNORECASE):
         return Kind.COMPOSE
     return None

@@ -16,6 +16,7 @@ class Kind(Enum):
 
     DOCKERFILE = "dockerfile"
     COMPOSE = "compose"
+    DAEMON = "daemon"
     PLAIN = "plain"
 
 

@@ -98,6 +98,8 @@ def kind_of(path: str) -> Kind:
     name = path.rpartition("/")[2].lower()
     if re.fullmatch(r"(.*\.)?(dockerfile|containerfile)(\..*)?", name) and not name.endswith(".dockerignore"):
         return Kind.DOCKERFILE
+    if re.fullmatch(r"(.*[-_.])?daemon\.json", name):
+        return Kind.DAEMON
     return Kind.COMPOSE if re.fullmatch(r".*compose.*\.ya?ml", name) else Kind.PLAIN
 
 
@@ -111,7 +113,7 @@ def read_case(file: Path) -> Case:
     files = {name[5:]: body for name, body in sections if name.startswith("file ")}
     named = dict(sections)
     path = next((name[5:] for name, _ in sections if name.startswith("path ")), None)
-    default = "Dockerfile" if file.suffix == ".Dockerfile" else "compose.yaml"
+    default = {".Dockerfile": "Dockerfile", ".json": "daemon.json"}.get(file.suffix, "compose.yaml")
     expected = {n: b for n, b in sections if n.split()[0] in ("findings", "safe", "assumed", "unsafe")}
     return Case(
         file,
@@ -128,7 +130,7 @@ def read_case(file: Path) -> Case:
 
 
 def all_cases() -> list[Case]:
-    return [read_case(f) for f in sorted(CASES.glob("*/*")) if f.suffix in (".Dockerfile", ".yaml")]
+    return [read_case(f) for f in sorted(CASES.glob("*/*")) if f.suffix in (".Dockerfile", ".json", ".yaml")]
 
 
 def actual(case: Case) -> dict[str, str]:

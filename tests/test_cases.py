@@ -1,5 +1,6 @@
 """Every case, six ways: as expected, again, with CRLF, without a final newline, with a BOM, and judged by others."""
 
+import json
 import os
 import re
 from dataclasses import replace
@@ -77,6 +78,8 @@ def test_others_accept_the_result(case: Case) -> None:
         for path, text in harden(case.project(level)).changed.items():
             if path == case.path and case.kind is Kind.DOCKERFILE:
                 assert buildkit_accepts(text)
+            if path == case.path and case.kind is Kind.DAEMON:
+                json.loads(text)
             if path == case.path and case.kind is Kind.COMPOSE:
                 assert set(schema_violations(text)) <= set(schema_violations(case.text))
 
@@ -102,9 +105,9 @@ def test_a_rule_keeps_the_promises_of_its_house(rule: Rule) -> None:
 
 @each_rule
 def test_the_example_in_the_documentation_is_true(rule: Rule) -> None:
-    blocks = re.findall(r"```(dockerfile|yaml)\n(.*?)```", rule.docs, re.DOTALL)
+    blocks = re.findall(r"```(dockerfile|json|yaml)\n(.*?)```", rule.docs, re.DOTALL)
     assert blocks, "an example"
-    path = "Dockerfile" if rule.kind is Kind.DOCKERFILE else "compose.yaml"
+    path = {Kind.DOCKERFILE: "Dockerfile", Kind.DAEMON: "daemon.json"}.get(rule.kind, "compose.yaml")
     safety = rule.safety if rule.safety is not Safety.MANUAL else Safety.UNSAFE
     settings = re.search(r"```toml\n(.*?)```", rule.docs, re.DOTALL)
     policy = replace(

@@ -114,7 +114,7 @@ def test_a_named_file_tells_by_its_content_what_it_is(tmp_path: Path, name: str,
 def test_a_named_file_that_is_neither_is_an_error(tmp_path: Path, text: str) -> None:
     tree(tmp_path, "thing", text=text)
     (error,) = discover(["thing"], tmp_path).errors
-    assert str(error) == "thing: is neither a Dockerfile nor a Compose file"
+    assert str(error) == "thing: is neither a Dockerfile, a Compose file nor a daemon.json"
 
 
 def test_links_count_as_far_as_they_stay_inside(tmp_path: Path) -> None:

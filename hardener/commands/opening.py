@@ -56,7 +56,7 @@ def standard_input(settings: Settings) -> tuple[Project, Place]:
     path = Path(shown).name
     kind = kind_by_name(path) or kind_by_content(path, text)
     if kind is None:
-        raise UnreadableError(shown, "is neither a Dockerfile nor a Compose file; --stdin-filename can say which")
+        raise UnreadableError(shown, "is no Dockerfile, Compose file or daemon.json; --stdin-filename can say which")
     root = root_of([absolute(folder / shown)], folder)
     if settings.stdin_filename:
         path = (folder / shown).resolve().relative_to(root).as_posix()

@@ -14,4 +14,8 @@ def parse(kind: Kind, path: str, text: str) -> Document:
         from hardener.documents.compose import parse_compose
 
         return parse_compose(path, text)
+    if kind is Kind.DAEMON:
+        from hardener.documents.daemon import parse_daemon
+
+        return parse_daemon(path, text)
     return PlainText(path, text)

@@ -114,6 +114,19 @@ COMPOSE = (
     "writable_bind_mount",
     "writable_root_filesystem",
 )
+DAEMON = (
+    "daemon_debug",
+    "daemon_log_growth",
+    "daemon_tcp_without_tls",
+    "daemon_without_no_new_privileges",
+    "firewall_disabled",
+    "insecure_registry",
+    "inter_container_communication",
+    "missing_live_restore",
+    "missing_user_remapping",
+    "public_default_address",
+    "userland_proxy",
+)
 
 D = TypeVar("D")
 Check = Callable[[D, Any], Iterator[Problem]]
@@ -132,7 +145,7 @@ def rule(*, kind: Kind, severity: Severity, safety: Safety, see: tuple[str, ...]
 @cache
 def rules_of(kind: Kind) -> tuple[Rule, ...]:
     """The rules for one kind of document, in order of their ids. Only their modules are imported."""
-    names = {Kind.DOCKERFILE: DOCKERFILE, Kind.COMPOSE: COMPOSE}.get(kind, ())
+    names = {Kind.DOCKERFILE: DOCKERFILE, Kind.COMPOSE: COMPOSE, Kind.DAEMON: DAEMON}.get(kind, ())
     return tuple(_load(name) for name in names)
 
 

@@ -39,6 +39,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "labels": ("labels",),
 }
 _NOT_A_VALUE = re.compile(r"[$`{}()<>]|\\\"|^[+-]")
+_DEFAULT = re.compile(r"\$\{\w+:?-[\"']?\Z")
 _LABEL = re.compile(r"(?<=[\w-]\.)([\w-]+)[\"']?[=:][ \t]*[\"']?\Z")
 _CACHES = ("redis-server", "valkey-server")
 
@@ -69,7 +70,9 @@ def _secrets(text: str, place: Place) -> list[Span]:
 def _is_value(text: str, span: Span) -> bool:
     """Whether it is written out: no variable, whose default is another flaw, no port, no name within a label's name."""
     value = span.of(text).strip("\\\"'")
-    if not value or _NOT_A_VALUE.search(value) or text.startswith("@", span.end) and value.isdigit():
+    if not value or _NOT_A_VALUE.search(value) or (text.startswith("@", span.end) and value.isdigit()):
+        return False
+    if _DEFAULT.search(text, max(0, span.start - 100), span.start):
         return False
     label = _LABEL.search(text, max(0, span.start - 100), span.start)
     return label is None or (is_secret_name(label[1]) and not label[1].startswith("tls"))
