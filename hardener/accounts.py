@@ -41,6 +41,8 @@ def account(stage: "Stage", name: str, base: "Base", before: "Instruction") -> A
         uid = _given(made, "-u", "--uid")
         line = stage.document.text.count("\n", 0, made[0].span.start) + 1
         return Account(uid, _own_group(made[0], uid, stage, base, before), f"line {line} gives it") if uid else None
+    if any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN")):
+        return None  # numbers are given anew
     if base.known and base.known.user and base.known.user.name == name:
         user = base.known.user
         return Account(str(user.uid), str(user.gid), f"the image `{base.known.name}` gives it")

@@ -87,7 +87,7 @@ def _os_of_commands(stage: "Stage") -> str | None:
 
 def identity_for(stage: "Stage", base: Base) -> Identity | None:
     """The user that this stage should run as, or None where nobody can say how to make one."""
-    return _used_before(stage) or _made_here(stage) or _of_the_image(base) or _new(base)
+    return _used_before(stage) or _made_here(stage) or _of_the_image(stage, base) or _new(base)
 
 
 def _used_before(stage: "Stage") -> Identity | None:
@@ -138,11 +138,12 @@ def _created_by(argv: list[str]) -> str | None:
     return uid if uid and uid.isdigit() and uid != "0" else words[0]
 
 
-def _of_the_image(base: Base) -> Identity | None:
+def _of_the_image(stage: "Stage", base: Base) -> Identity | None:
     user = base.known.user if base.known else None
     if user is None or user.uid == 0:
         return None
-    number = f"{user.uid}:{user.gid}"
+    given_anew = any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN"))
+    number = user.name if given_anew else f"{user.uid}:{user.gid}"
     return Identity(number, number, None, f"`{user.name}`, which the image has")
 
 

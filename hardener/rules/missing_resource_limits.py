@@ -43,6 +43,7 @@ from math import ceil
 
 from hardener.documents.compose import ComposeFile, Patch, Service
 from hardener.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
+from hardener.heavy import why_heavy
 from hardener.limits import (
     CPUS,
     DEPLOY,
@@ -96,7 +97,11 @@ def _problem(service: Effective, project: Project) -> Problem | None:
     patch = _patch(home, limits, missing, deploy)
     if patch is None:
         return Problem(home.key_span, message, why_no_fix=home.why_not(*DEPLOY if deploy else (PLAIN[missing[0]],)))
-    return Problem(home.key_span, message, _fix(home, limits, missing, patch, _safety(service, runs, project)))
+    own = own_limits(service, runs, project)
+    heavy = why_heavy(service, project) if own is None else None
+    known = own is not None or (runs.image is not None and heavy is None)
+    safety = Safety.ASSUMED if known and is_reserved_clearly(service) else Safety.UNSAFE
+    return Problem(home.key_span, message, _fix(home, limits, missing, patch, safety, heavy))
 
 
 def _is_missing(service: Effective, resource: str) -> bool:
@@ -105,11 +110,6 @@ def _is_missing(service: Effective, resource: str) -> bool:
 
 def _is_windows(runs: Runs) -> bool:
     return runs.image is not None and runs.image.os == "windows"  # its engine knows no limit on processes
-
-
-def _safety(service: Effective, runs: Runs, project: Project) -> Safety:
-    known = runs.image is not None or own_limits(service, runs, project) is not None
-    return Safety.ASSUMED if known and is_reserved_clearly(service) else Safety.UNSAFE
 
 
 def _patch(service: Service, limits: Limits, missing: list[str], deploy: bool) -> Patch | None:
@@ -126,12 +126,14 @@ def _patch(service: Service, limits: Limits, missing: list[str], deploy: bool) -
     return patch
 
 
-def _fix(service: Service, limits: Limits, missing: list[str], patch: Patch, safety: Safety) -> Fix:
+def _fix(service: Service, limits: Limits, missing: list[str], patch: Patch, safety: Safety, heavy: str | None) -> Fix:
     amounts = {MEMORY: f"{spoken(limits.memory)} of memory", CPUS: _spoken_cpus(limits.cpus)}
     amounts[PIDS] = f"{limits.pids} processes"
     amount = _listed([amounts[r] for r in missing])
     because = f" ({limits.because})" if limits.because else ""
     assumes = f"assumes that `{service.name}` needs no more than {amount}{because}"
+    if heavy:
+        assumes += f", although {heavy}"
     if CPUS in missing and float(limits.cpus) > 1:  # the engine refuses to start a container with more than there are
         assumes += f", and that the host has at least {ceil(float(limits.cpus))} CPUs"
     return Fix(f"Limit `{service.name}` to {amount}", safety, patch.edits, assumes, patch.promises)
