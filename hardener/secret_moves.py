@@ -121,7 +121,7 @@ def into_env_file(
         return "it holds several passwords"
     secret = plain_value(spans[0].of(value))
     present = env_variables(project.read(path) or "")
-    name = _variable_name(compose, service, variable, secret, present)
+    name = _variable_name(compose, service, variable, secret, present, _within(compose, project))
     line = env_line(name, secret)
     if line is None:
         return "no quotes of a `.env` file hold its value"
@@ -180,6 +180,7 @@ def _variable_name(
     variable: "EnvironmentVariable",
     secret: str,
     present: dict[str, str],
+    within: str,
 ) -> str:
     """The variable that holds the secret: one that does already, one that another service names so, or a new one."""
     same = [name for name, value in present.items() if value == secret and is_secret(name, secret)]
@@ -194,7 +195,16 @@ def _variable_name(
     names = [name for name in names if re.fullmatch(r"[A-Za-z_]\w*", name)]
     prefix = re.sub(r"\W", "_", service.name).upper()
     names.append(prefix + "_" + re.sub(r"\W", "_", variable.name).upper())
+    names = [name if name.startswith(within) else within + name for name in names]
     return next((n for n in names if present.get(n, secret) == secret and not _clashes(compose, n, secret)), names[-1])
+
+
+def _within(compose: "ComposeFile", project: "Project") -> str:
+    """What a variable's name begins with where files of several folders run together: the outer `.env` counts first."""
+    folder = dirname(compose.path)
+    if not folder or not project.model.spans_folders(compose):
+        return ""
+    return re.sub(r"\W", "_", folder).upper().lstrip("0123456789") + "_"
 
 
 def _clashes(compose: "ComposeFile", name: str, secret: str) -> bool:
