@@ -26,7 +26,7 @@ CMD ["/opt/tool/run"]
 ```
 
 It is `UNSAFE` where a pipe may fail that works today (`… | head`, `| grep -q`, a `grep` without a match in front),
-where CMD, ENTRYPOINT or HEALTHCHECK would run in the new shell, and where bash reads a script differently than dash.
+where CMD, ENTRYPOINT or HEALTHCHECK pipe in the new shell, and where bash reads a script differently than dash.
 """
 
 from collections.abc import Iterator
@@ -38,12 +38,14 @@ from hardener.pipes import (
     CANNOT_FAIL,
     DASH_FAMILIES,
     PIPEFAIL_SHELLS,
+    asks_echo_for_escapes,
     may_fail_newly,
     pipelines,
     reads_differently_in_bash,
     runs_under,
     sets_pipefail,
-    starts_in_shell,
+    started_in_shell,
+    starts_otherwise,
 )
 from hardener.project import Project
 from hardener.rules import rule
@@ -119,14 +121,16 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
             return "it is not known which shell the image has"
         edit = stage.document.insert_before(first, f'SHELL ["{shell}", "-o", "pipefail", "-c"]\n')
         title = f"Run the pipes in {shell} with pipefail"
-        doubt = _doubt(stage, first, changes_shell=present is None and os in DASH_FAMILIES)
+        doubt = _doubt(stage, first, changes_shell=present is None and os in DASH_FAMILIES, is_ash=shell == "/bin/ash")
     assumes = "assumes that no command in front of a pipe fails in a build that is good"
+    if started_in_shell(stage):
+        assumes += ", and that the container starts as well in that shell"
     return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, (edit,), doubt or assumes)
 
 
-def _doubt(stage: Stage, first: Instruction, changes_shell: bool) -> str | None:
+def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool = False) -> str | None:
     """What only a build or a run can tell, or None."""
-    if starts_in_shell(stage):
+    if any(starts_otherwise(one, changes_shell) for one in started_in_shell(stage)):
         return "the container starts in the same shell; only a run can tell"
     for run in runs_under(stage, first):
         script = run.script
@@ -139,6 +143,8 @@ def _doubt(stage: Stage, first: Instruction, changes_shell: bool) -> str | None:
                 return f"{command} in a pipe may fail, or stop to read early; only a build can tell"
         if changes_shell and (difference := reads_differently_in_bash(script)):
             return f"bash takes the place of dash: {difference}"
+        if is_ash and asks_echo_for_escapes(script):
+            return "linters take ash for dash, and call its `echo -e` an error"
     return None
 
 

@@ -1,0 +1,57 @@
+FROM debian:12 AS missing-folder
+RUN find /srv/app -name '*.pyc' | xargs rm -f
+
+FROM debian:12 AS failing-exec
+RUN find /usr -name '*.so' -exec strip {} + | tee /log
+
+FROM debian:12 AS nothing-to-find
+RUN apt-get update | grep -v Get
+RUN dpkg -l | grep lib | xargs echo
+
+FROM debian:12 AS stops-to-read
+RUN VERSION=$(curl -fsSL https://example.com/releases | grep -o 'v[0-9.]*' | head -n 1) && echo "$VERSION" > /version
+
+FROM debian:12
+RUN yes | make config
+CMD ["make"]
+# === findings ===
+2:5 medium unsafe a pipe hides it when `find` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `find` in a pipe may fail, or stop to read early; only a build can tell
+5:5 medium unsafe a pipe hides it when `find` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `find` in a pipe may fail, or stop to read early; only a build can tell
+8:5 medium unsafe a pipe hides it when `apt-get` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `apt-get` in a pipe may fail, or stop to read early; only a build can tell
+9:5 medium unsafe a pipe hides it when `dpkg` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `apt-get` in a pipe may fail, or stop to read early; only a build can tell
+12:15 medium unsafe a pipe hides it when `curl` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `grep` in a pipe may fail, or stop to read early; only a build can tell
+15:5 medium unsafe a pipe hides it when `yes` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: `yes` in a pipe may fail, or stop to read early; only a build can tell
+# === unsafe ===
+FROM debian:12 AS missing-folder
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN find /srv/app -name '*.pyc' | xargs rm -f
+
+FROM debian:12 AS failing-exec
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN find /usr -name '*.so' -exec strip {} + | tee /log
+
+FROM debian:12 AS nothing-to-find
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN apt-get update | grep -v Get
+RUN dpkg -l | grep lib | xargs echo
+
+FROM debian:12 AS stops-to-read
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN VERSION=$(curl -fsSL https://example.com/releases | grep -o 'v[0-9.]*' | head -n 1) && echo "$VERSION" > /version
+
+FROM debian:12
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN yes | make config
+CMD ["make"]
