@@ -1,7 +1,7 @@
 """Who is meant to reach a published port: the public, other machines, or only people on this machine."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,11 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who a port is for, and in a clause what shows it."""
+    """Who a port is for, and what shows it. `contrary`: in a clause, why others may come as well."""
 
     audience: Audience
     because: str = ""
+    contrary: str = ""
 
 
 _PUBLIC_PORTS = frozenset((80, 443))
@@ -148,9 +149,22 @@ _FOR_DEVICES = re.compile(
 )
 _LAN_PUBLISHERS = ("linuxserver/", "lscr.io/", "hotio/", "binhex/", "itzg/")
 
+# Addresses of the host as others see it: numbers, Docker's own name, variables that say so.
+_ADDRESS = (
+    r"(?<![\w.-])((?:\d{1,3}\.){3}\d{1,3}|host\.docker\.internal"
+    r"|(?<=://)\$\{?\w*(?:IP|PUBLIC|EXTERNAL|ADVERTISE)\w*\}?)"
+)
+
 
 def reach_of(service: "Effective", port: "Port", project: "Project") -> Reach:
-    """Who a port is for. What shows that a client is elsewhere outweighs what the image is for."""
+    """Who a port is for, and what of the project shows that somebody comes from elsewhere."""
+    reach = _by_nature(service, port, project)
+    clue = named_elsewhere(service, _number(service, port.published), project)
+    return replace(reach, contrary=clue) if clue and reach.audience is not Audience.MACHINES else reach
+
+
+def _by_nature(service: "Effective", port: "Port", project: "Project") -> Reach:
+    """Who a port is for, by what listens there."""
     target, published = _number(service, port.target), _number(service, port.published)
     if published in _PUBLIC_PORTS:
         return Reach(Audience.PUBLIC)
@@ -158,8 +172,6 @@ def reach_of(service: "Effective", port: "Port", project: "Project") -> Reach:
         return Reach(Audience.MACHINES, "clients of UDP are seldom on the same machine")
     if protocol := _ELSEWHERE.get(target):
         return Reach(Audience.MACHINES, f"port {target} is for {protocol}")
-    if clue := named_elsewhere(service, published, project):
-        return Reach(Audience.MACHINES, clue)
     load = workload(service, project)
     kind = load.image.kind if load.image and (not load.is_built or load.image.kind in _STORES | _FRONTS) else ""
     if kind in _STORES or target in _DATASTORES:
@@ -193,10 +205,10 @@ def named_elsewhere(service: "Effective", port: int, project: "Project") -> str 
     """Where the project names the port at an address that 127.0.0.1 does not answer for, as a clause."""
     if not port:
         return None
-    pattern = re.compile(rf"(?<![\w.-])((?:\d{{1,3}}\.){{3}}\d{{1,3}}|host\.docker\.internal):{port}(?!\d)")
-    for file in service.run.all_files:
-        for found in pattern.finditer(file.text) if f":{port}" in file.text else ():
-            own = found[1].startswith(("127.", "0.0.0.0")) or f"ipv4_address: {found[1]}" in file.text  # noqa: S104
+    texts = (*(file.text for file in project.compose_files), *service.run.variables.values())
+    for text in texts:
+        for found in re.finditer(_ADDRESS + rf":{port}(?!\d)", text) if f":{port}" in text else ():
+            own = found[1].startswith(("127.", "0.0.0.0")) or f"ipv4_address: {found[1]}" in text  # noqa: S104
             if not own:
                 return f"`{found[0]}` is an address of this port, and 127.0.0.1 does not answer there"
     return None

@@ -32,8 +32,9 @@ be assumed is decided port by port:
 * Applications on ports such as 3000 or 8080: the public arrives at 80 and 443, so what is published elsewhere is opened
   in a browser on the same machine, or reached by a proxy on it. To keep a port open for the network on purpose, write
   its address, `0.0.0.0:8080:80`, or say so in a comment: `# hardener: ignore[port-on-all-interfaces] reason`.
-* What is made for other machines (mail, DNS, VPN, MQTT, SSH, UDP, media servers, smart homes, games), and a port that
-  the project itself names at an address of the network or at `host.docker.internal`: severity low, the fix is unsafe.
+* What is made for other machines (mail, DNS, VPN, MQTT, SSH, UDP, media servers, smart homes, games): severity low, the
+  fix is unsafe. It is unsafe as well for a port that the project itself names at an address of the network or at
+  `host.docker.internal`.
   So is that of an application in a file named for production, unless something else there is where the public arrives.
 * Ports 80 and 443 of the host are where the public arrives, and are left alone.
 
@@ -151,6 +152,8 @@ def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach,
     nobody = f"assumes that nobody reaches `{service.name}` on this port from another machine"
     if reach.audience is Audience.MACHINES:
         safety, assumes = Safety.UNSAFE, f"{nobody}, although {reach.because}"
+    elif reach.contrary:
+        safety, assumes = Safety.UNSAFE, f"{nobody}, although {reach.contrary}"
     elif port.host_ip:
         safety, assumes = Safety.UNSAFE, f"{nobody}, although the address is written on purpose"
     elif reach.audience is Audience.USERS and (front := front_of(service, project)):
