@@ -19,7 +19,8 @@
   layer and the item. `own` keeps the items of this file.
 * An edit at home reaches more than this service: `reaches` are the services that extend it, include it, or are it in
   another set of files (`-f compose.yaml -f compose.prod.yaml`). A fix that depends on image, user or command must be
-  right for them all.
+  right for them all; `layers_reached` and `said_elsewhere(*keys)` tell what it will be merged with. What goes into
+  `.env` is found by all of them only if `finds_env`.
 * `unknown` says in a clause why not all is known of the service. `lacks` is then False.
 * `text("${TAG:-1}")` fills in variables as `.env` and the defaults have them; None where nobody knows.
 """
@@ -38,7 +39,7 @@ from hardener.merging import Override, Reset, marked, merge, normal, tag_of
 from hardener.model import ABSENT
 
 if TYPE_CHECKING:
-    from hardener.compose_projects import Run
+    from hardener.compose_runs import Run
 
 T = TypeVar("T")
 _SWARM_ONLY = ("mode", "placement", "update_config", "rollback_config", "endpoint_mode")
