@@ -44,11 +44,26 @@ def main() -> None:
       hardener check                    what is wrong below this folder
       hardener fix --diff               what would be changed, as a patch
       hardener fix                      change it, and say what was assumed
+      hardener pin --update             move all digests to what the tags mean now
       hardener explain root-user        why, and what the fix does
+      hardener explain postgres:16      what is known of an image
 
     Exit codes: 0 nothing left, 1 findings left, 2 could not do what was asked, 3 a bug of ours.
     Every option can be set as HARDENER_…, for example HARDENER_OFFLINE=1.
+
+    \b
+    For registries, beside the credentials of your docker or podman client:
+      HARDENER_REGISTRY_MIRRORS=docker.io=https://mirror.example.com    whom to ask instead
+      HARDENER_PLAIN_HTTP=registry.example.com:5000                     who may do without TLS
+      HARDENER_NO_CACHE=1                                               keep no answers
     """
+
+
+_signed = click.option(
+    "--require-signature",
+    metavar="KEY",
+    help="Pin only what cosign signed with this key (a PEM file).",
+)
 
 
 def _examining(command: F) -> F:
@@ -124,6 +139,7 @@ def check(**options: Any) -> int:
 @click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
 @click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
 @click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+@_signed
 @click.option(
     "--secrets-backend",
     type=click.Choice(["file", "env", "external"]),
@@ -145,19 +161,66 @@ def fix(**options: Any) -> int:
 
 
 @main.command(context_settings=CONTEXT)
-@click.argument("rule")
-def explain(rule: str) -> int:
-    """Explain a rule, by its id or by what another tool calls it.
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--update", is_flag=True, help="Also move pins to what their tags mean now.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a pin is behind or missing.")
+@click.option("--dry-run", "diff", is_flag=True, help="Write nothing; print a patch for `git apply`.")
+@_signed
+@click.option("--offline", is_flag=True, help="Refuse: without registries nothing can be pinned.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["full", "concise", "json"]),
+    default="concise",
+    show_default=True,
+    help="How what is left is shown.",
+)
+@click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help="Processes; 0: as many as pay off.")
+@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+def pin(**options: Any) -> int:
+    """Pin images to the digests that their tags mean, for all platforms; the tags stay for people and bots.
+
+    \b
+    Examples:
+      hardener pin                      pin what is not pinned
+      hardener pin --update             and move what is behind
+      hardener pin --update --dry-run   look first
+      hardener pin --check              for CI
+      hardener pin --require-signature cosign.pub
+    """
+    from hardener.commands.pin import Pinning
+    from hardener.commands.pin import pin as command
+
+    pinning = Pinning(options.pop("update"), options.pop("only_check"))
+    if pinning.check and options["diff"]:
+        raise UsageError("--check and --dry-run contradict each other")
+    return command(_settings(options), pinning)
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("name")
+@click.option("--online", is_flag=True, help="Of an image, also ask its registry: digest, user, ports.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    show_default=True,
+    help="How it is shown.",
+)
+@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+def explain(name: str, online: bool, output_format: str, colour: str) -> int:
+    """Explain a rule, by its id or by what another tool calls it; or say what is known of an image, and from where.
 
     \b
     Examples:
       hardener explain root-user
       hardener explain DL3002
       hardener explain CKV_DOCKER_3
+      hardener explain postgres:16
+      hardener explain nginx --online
     """
     from hardener.commands.explain import explain as command
 
-    return command(rule)
+    return command(name, output_format, online=online, colour=colour)
 
 
 @main.command(context_settings=CONTEXT)
@@ -180,6 +243,6 @@ def _settings(options: dict[str, Any]) -> Any:
     if safe_only and unsafe:
         raise UsageError("--safe-only and --unsafe contradict each other")
     safety = Safety.SAFE if safe_only else Safety.UNSAFE if unsafe else None
-    fail_on = options.pop("fail_on")
+    fail_on = options.pop("fail_on", None)
     severity = Severity[fail_on.upper()] if fail_on else None
     return Settings(paths=paths, safety=safety, fail_on=severity, **options)

@@ -1,18 +1,50 @@
-"""What a project builds itself: names that look like images of a registry and are none."""
+"""What a project builds itself, names that look like images of a registry and are none; and what it does not."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.image_uses import ImageUse
-from hardener.project import Project
+
+if TYPE_CHECKING:
+    from hardener.model import Document
+    from hardener.project import Project
 
 
-def is_built_here(use: ImageUse, project: Project) -> bool:
+def images_of(document: "Document") -> Iterator[ImageUse]:
+    """Every place of a document that names an image, whoever builds it."""
+    if isinstance(document, Dockerfile):
+        from hardener.documents.dockerfile_images import images_of_dockerfile
+
+        yield from images_of_dockerfile(document)
+    elif isinstance(document, ComposeFile):
+        from hardener.documents.compose_images import images_of_compose
+
+        yield from (use for _, use in images_of_compose(document))
+
+
+def foreign_images(document: "Document", project: "Project") -> Iterator[tuple[Service | None, ImageUse]]:
+    """The images that a document takes from registries; in a Compose file with the service that runs each."""
+    if isinstance(document, Dockerfile):
+        from hardener.documents.dockerfile_images import images_of_dockerfile
+
+        uses = images_of_dockerfile(document, context_names(document, project))
+        yield from ((None, use) for use in uses if not is_built_here(use, project))
+    elif isinstance(document, ComposeFile):
+        from hardener.documents.compose_images import images_of_compose
+
+        for service, use in images_of_compose(document):
+            if not is_built_here(use, project) and not project.is_built(service):
+                yield service, use
+
+
+def is_built_here(use: ImageUse, project: "Project") -> bool:
     """Whether a service of the project builds the image of that name."""
     return (use.ref.canonical if use.ref else use.text) in project.built_images
 
 
-def context_names(dockerfile: Dockerfile, project: Project) -> Iterator[str]:
+def context_names(dockerfile: Dockerfile, project: "Project") -> Iterator[str]:
     """The names that `additional_contexts` of its builds give to other things than images."""
     for build in project.builds_of(dockerfile):
         contexts = build.service.get("build", "additional_contexts")

@@ -1,7 +1,8 @@
 """The two sets of rules: `baseline`, which everybody gets, and `strict`, which adds what many projects accept.
 
 A rule is left to `strict` when its finding is common, no fix of ours can mend it, and experts disagree whether a
-project should. All other rules are in both. Who selects a rule by name gets it under any profile.
+project should. A rule is in neither when it is part of a command of its own. All others are in both. Who selects a rule
+by name gets it under any profile.
 """
 
 from collections.abc import Mapping
@@ -14,9 +15,14 @@ STRICT_ONLY: Mapping[str, str] = {
     "package-upgrade": "an upgrade in the build brings security fixes as well as surprises",
     "unpinned-language-package": "a version in a RUN line goes stale unless a bot keeps it",
     "unpinned-os-package": "Debian and Alpine delete old versions from their mirrors, so that a pin breaks the build",
+    "unsegmented-network": "most projects have one network, and only a run can tell who needs which",
 }
+
+ON_REQUEST: Mapping[str, str] = {"outdated-pin": "pins move when somebody wants it, with `hardener pin --update`"}
 
 
 def includes(profile: str, rule: str) -> bool:
     """Whether the profile has the rule."""
+    if rule in ON_REQUEST:
+        return False
     return profile == "strict" or rule not in STRICT_ONLY

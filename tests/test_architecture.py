@@ -12,7 +12,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PURE = ("text.py", "model.py", "secrets.py", "engine.py", "documents", "rules", "project.py", "policy.py")
 IO_MODULES = {"os", "subprocess", "socket", "shutil", "tempfile", "pathlib", "time", "random", "datetime", "sys", "io"}
 IO_CALLS = {"open", "print", "input"}
-THIRD_PARTY = {"click", "ruamel", "tree_sitter", "tree_sitter_bash", "urllib3", "jinja2", "questionary", "dockerfile_parse"}
+THIRD_PARTY = {
+    "click",
+    "ruamel",
+    "tree_sitter",
+    "tree_sitter_bash",
+    "urllib3",
+    "jinja2",
+    "questionary",
+    "dockerfile_parse",
+    "cryptography",
+}
 
 
 def _name(module: Path) -> str:

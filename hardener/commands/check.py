@@ -1,6 +1,7 @@
 """`hardener check`: says what is wrong, and touches neither files nor the network."""
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from hardener.outputs.report import Report
 from hardener.outputs.terminal import summary_of_check
 from hardener.outputs.wording import count
 
+UNASKED = "`check` asks no registry; `hardener pin` and `hardener fix` do"
+
 
 def check(settings: Settings) -> int:
     """Findings on stdout, what could not be read on stderr; the exit code."""
@@ -25,10 +28,11 @@ def check(settings: Settings) -> int:
     known = _read_baseline(settings.baseline) if settings.baseline else None
     if settings.paths == ("-",):
         project, place = standard_input(settings)
+        project = replace(project, facts=replace(project.facts, unasked=UNASKED))
         total = examine.checked(project, 1, [])
         show_findings(total, settings, place)
     else:
-        run_ = opened(settings, Path.cwd())
+        run_ = _told_who_asks(opened(settings, Path.cwd()))
         total = _examined(run_, settings, known)
         place = run_.bench.place
         if known is not None:
@@ -40,6 +44,11 @@ def check(settings: Settings) -> int:
     else:
         print(summary_of_check(total, painter(stdout(), settings.colour)))
     return exit_code(total, total.failing)
+
+
+def _told_who_asks(opened_: Opened) -> Opened:
+    bench = opened_.bench
+    return replace(opened_, bench=replace(bench, facts=replace(bench.facts, unasked=UNASKED)))
 
 
 def _examined(opened_: Opened, settings: Settings, known: baseline.Baseline | None = None, show: bool = True) -> Report:
@@ -61,7 +70,7 @@ def _examined(opened_: Opened, settings: Settings, known: baseline.Baseline | No
 def _write_baseline(settings: Settings, name: str) -> int:
     if settings.paths == ("-",):
         raise UsageError("a baseline is of files; standard input has none")
-    total = _examined(opened(settings, Path.cwd()), settings, show=False)
+    total = _examined(_told_who_asks(opened(settings, Path.cwd())), settings, show=False)
     try:
         Path(name).write_text(baseline.written(total.findings), "utf-8")
     except OSError as error:

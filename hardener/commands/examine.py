@@ -99,7 +99,7 @@ def fixed(
     report.applied, report.bugs, report.errors = outcome.applied, outcome.bugs, errors
     report.unasked = {
         name: ref
-        for name, ref in references(after[path] for path in outcome.changed).items()
+        for name, ref in references(project.with_documents(after)).items()
         if name not in project.facts.answers
     }
     if for_patch and any(applied.fix.secret for applied in outcome.applied):

@@ -8,8 +8,9 @@ from pathlib import Path
 from hardener.commands import examine
 from hardener.commands.batches import Group, run
 from hardener.commands.examine import Bench
-from hardener.commands.lookup import answers, asked, with_answers
+from hardener.commands.lookup import WHAT_FIX_ASKS, Question, asked, question_of, with_answers
 from hardener.commands.opening import Opened, opened, standard_input
+from hardener.commands.references import references
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_bugs, tell_errors
 from hardener.model import Fix
@@ -24,10 +25,11 @@ def fix(settings: Settings) -> int:
     """Fix the files, or with `diff` print the patch; the exit code."""
     if settings.paths == ("-",):
         return _fix_standard_input(settings)
+    question = question_of(settings)
     opened_ = opened(settings, Path.cwd())
     tell_errors(opened_.unreadable)
-    opened_ = with_answers(opened_, settings)
-    total = _examined(opened_, settings)
+    opened_ = with_answers(opened_, settings, question)
+    total = examined(opened_, settings, question)
     tell_bugs(total.bugs, opened_.bench.place)
     if settings.diff:
         return _show_patch(total, settings, opened_.bench.place)
@@ -38,13 +40,15 @@ def fix(settings: Settings) -> int:
     return exit_code(total, total.left)
 
 
-def _examined(opened_: Opened, settings: Settings) -> Report:
+def examined(opened_: Opened, settings: Settings, question: Question = WHAT_FIX_ASKS) -> Report:
     """All projects, hardened; a project that changes a file another one changed before is hardened once more on top."""
     total = Report(files=len(opened_.unreadable), errors=list(opened_.unreadable))
     public, secret = _Merged(), _Merged()
     work = partial(examine.fix, for_patch=settings.diff)
     reports = list(run(partial(work, opened_.bench), opened_.groups, settings.jobs))
-    bench = opened_.bench if settings.offline else _asked_about_new_images(opened_.bench, opened_.groups, reports, work)
+    bench = opened_.bench
+    if not settings.offline:
+        bench = _asked_about_new_images(bench, opened_.groups, reports, work, question)
     for group, report in zip(opened_.groups, reports, strict=True):
         if public.stale(report.changes) or secret.stale(report.secret_changes):
             report = work(replace(bench, pending={**public.texts, **secret.texts}), group)
@@ -56,13 +60,15 @@ def _examined(opened_: Opened, settings: Settings) -> Report:
     return total
 
 
-def _asked_about_new_images(bench: Bench, groups: list[Group], reports: list[Report], work: "partial[Report]") -> Bench:
+def _asked_about_new_images(
+    bench: Bench, groups: list[Group], reports: list[Report], work: "partial[Report]", question: Question
+) -> Bench:
     """Hardens again, with answers about them, where fixes brought in images such as a slim variant."""
     for _ in range(MOST_ROUNDS):
         new = {name: ref for report in reports for name, ref in report.unasked.items()}
         if not new:
             break
-        bench = replace(bench, facts=asked(bench.facts, new))
+        bench = replace(bench, facts=asked(bench.facts, new, question))
         for number, report in enumerate(reports):
             if report.unasked:
                 reports[number] = work(bench, groups[number])
@@ -134,15 +140,16 @@ def _fix_standard_input(settings: Settings) -> int:
     """The fixed text goes to stdout, what is left to stderr. Other files stay as they are."""
     project, place = standard_input(settings)
     (path,) = project.documents
+    question = question_of(settings)
     if not settings.offline:
-        project = replace(project, facts=answers(project.facts, project.documents.values()))
+        project = replace(project, facts=asked(project.facts, references(project), question))
 
     def only_here(fix: Fix) -> bool:
         return all(edit.path == path for edit in fix.edits)
 
     total = examine.fixed(project, 1, [], settings.diff, only_here)
     if total.unasked and not settings.offline:
-        project = replace(project, facts=asked(project.facts, total.unasked))
+        project = replace(project, facts=asked(project.facts, total.unasked, question))
         total = examine.fixed(project, 1, [], settings.diff, only_here)
     tell_bugs(total.bugs, place)
     if settings.diff:

@@ -1,24 +1,23 @@
-"""Collects the images that documents name, so that registries can be asked about all of them at once."""
-
-from collections.abc import Iterable, Iterator
+"""Collects the images that a project takes from registries, so that those can be asked about all of them at once."""
 
 from hardener.documents.image_ref import ImageRef
-from hardener.documents.image_uses import ImageUse
-from hardener.model import Document, Kind
+from hardener.local_images import foreign_images
+from hardener.project import Project
 
 
-def references(documents: Iterable[Document]) -> dict[str, ImageRef]:
-    """Every image that the documents name, by its canonical text. What holds a variable without a value is none."""
-    refs = (use.ref for document in documents for use in _uses(document) if use.ref)
-    return {ref.canonical: ref for ref in refs}
+def references(project: Project) -> dict[str, ImageRef]:
+    """Every image that the project does not build itself, by its canonical text; none where a variable decides.
 
-
-def _uses(document: Document) -> Iterator[ImageUse]:
-    if document.kind is Kind.DOCKERFILE:
-        from hardener.documents.dockerfile_images import images_of_dockerfile
-
-        yield from images_of_dockerfile(document)  # type: ignore[arg-type]
-    elif document.kind is Kind.COMPOSE:
-        from hardener.documents.compose_images import images_of_compose
-
-        yield from (use for _, use in images_of_compose(document))  # type: ignore[arg-type]
+    What the project builds has a name that is nobody else's business. Where pins are judged, the question is also what
+    the tag of a pinned image means now.
+    """
+    found: dict[str, ImageRef] = {}
+    for document in project.documents.values():
+        judges_pins = project.policy.at(document.path).wants("outdated-pin", document.path)
+        for _, use in foreign_images(document, project):
+            if use.ref:
+                found[use.ref.canonical] = use.ref
+            if use.ref and use.ref.digest and use.ref.tag and judges_pins:
+                free = use.ref.without_digest()
+                found[free.canonical] = free
+    return found

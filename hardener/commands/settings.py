@@ -30,6 +30,7 @@ class Settings:
     baseline: str | None = None
     write_baseline: str | None = None
     secrets_backend: str | None = None
+    require_signature: str | None = None
 
 
 def policy_for(settings: Settings, root: Path, folders: Iterable[str]) -> Policy:

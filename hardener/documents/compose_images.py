@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile, Patch, Scalar, Service
 from hardener.documents.image_ref import parse_image_ref
-from hardener.documents.image_uses import ODD, ImageUse, literal_use, pin
+from hardener.documents.image_uses import ODD, ImageUse, literal_use, rewrite
 from hardener.documents.interpolation import is_literal, variables
 from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, real
 from hardener.model import Promise
@@ -38,9 +38,14 @@ def _of_service(service: Service, image: Scalar) -> ImageUse | None:
 
 
 def pin_of_service(service: Service, use: ImageUse, digest: str) -> Patch | str:
-    """The patch that pins the image of a service, or as a clause why there is none.
+    """The patch that pins the image of a service, or as a clause why there is none."""
+    return image_of_service(service, use, use.ref.with_digest(digest) if use.ref else "")
 
-    What stands at an anchor is pinned there, for all who use it: the same image for them all, as before.
+
+def image_of_service(service: Service, use: ImageUse, reference: str) -> Patch | str:
+    """The patch that puts another reference in the place of the one a service has, or as a clause why there is none.
+
+    What stands at an anchor is changed there, for all who use it: the same image for them all, as before.
     """
     place, image, compose = service.place("image"), service.image, service.document
     if use.ref is None or use.written is None or place is None or image is None:
@@ -50,15 +55,15 @@ def pin_of_service(service: Service, use: ImageUse, digest: str) -> Patch | str:
     node = real(place.node)
     if not isinstance(node, ScalarNode) or node.tag is not None:
         return ODD
-    text = image.text.replace(use.ref.written, use.ref.with_digest(digest))
-    if image.style == "plain" and _is_flow(service):  # `{image: a:b}` needs quotes
+    text = image.text.replace(use.ref.written, reference)
+    if image.style == "plain" and _is_flow(service) and not use.ref.digest:  # `{image: a:b}` needs quotes
         return service.set(("image",), text) or service.why_not("image")
     for other in compose.services:
         theirs = other.place("image")
         if other.build is not None and theirs and real(theirs.node) is node:
             return f"the service `{other.name}` shares it and builds an image of that name"
     promises = (Promise(compose.path, keys, text) for keys in _paths(compose.tree.root, node))
-    return Patch((pin(compose.path, use.written, use.ref, digest),), tuple(promises))
+    return Patch((rewrite(compose.path, use.written, use.ref, reference),), tuple(promises))
 
 
 def _is_flow(service: Service) -> bool:

@@ -57,5 +57,16 @@ def literal_use(text: str, span: Span, ref: ImageRef) -> ImageUse:
 
 
 def pin(path: str, written: Span, ref: ImageRef, digest: str) -> Edit:
-    """Insert the digest behind a reference without one, with the tag `latest` where no tag is written."""
-    return Edit(path, Span(written.end, written.end), ref.with_digest(digest).removeprefix(ref.written))
+    """Put the digest behind a reference, with the tag `latest` where no tag is written; another digest goes."""
+    return rewrite(path, written, ref, ref.with_digest(digest))
+
+
+def rewrite(path: str, written: Span, ref: ImageRef, text: str) -> Edit:
+    """Put another reference in the place of one. Only what differs is edited, and a digest as a whole."""
+    same = ref.named + "@sha256:"
+    kept = len(same) if ref.written.startswith(same) and text.startswith(same) else _common(ref.written, text)
+    return Edit(path, Span(written.start + kept, written.end), text[kept:])
+
+
+def _common(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from hardener.facts.known import KnownImage
 
 
+NO_SUCH_IMAGE = "the registry has no such tag or image"
+
+
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """A question that got no answer, and why, as a clause: “the registry asks for a password”."""
@@ -46,12 +49,13 @@ class Facts:
     """The answers a run has: looked up before rules ask, so that rules stay free of input and output.
 
     `answers` maps the canonical text of a reference to what its registry said. `overlay` are the user's own
-    facts, by file name as in `facts/data`.
+    facts, by file name as in `facts/data`. `unasked` says as a clause why there is no answer where nobody was asked.
     """
 
     answers: Mapping[str, Answer | Unanswered] = field(default_factory=dict)
     overlay: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
+    unasked: str = "no registry was asked (offline)"
 
     def known(self, ref: "ImageRef") -> "KnownImage | None":
         """What ships with the tool about this image."""
@@ -61,4 +65,4 @@ class Facts:
 
     def answer(self, ref: "ImageRef") -> Answer | Unanswered:
         """What the registry says of this reference."""
-        return self.answers.get(ref.canonical, Unanswered("no registry was asked (offline)"))
+        return self.answers.get(ref.canonical, Unanswered(self.unasked))

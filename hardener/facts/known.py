@@ -142,6 +142,11 @@ def familiar(repository: str) -> str:
     return repository
 
 
+def repositories() -> tuple[str, ...]:
+    """The repositories of which something is known, as people write them; without those that a glob names."""
+    return tuple(name for name in _index() if "*" not in name)
+
+
 @lru_cache(maxsize=2048)
 def _known(name: str, tag: str | None, overlay: tuple[tuple[str, str], ...]) -> KnownImage | None:
     entry = _entry(name, overlay)

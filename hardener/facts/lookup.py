@@ -32,7 +32,8 @@ Progress = Callable[[int, int], None]
 class Asking:
     """How registries are asked. `environ` None: the process's own; `plain_http`: hosts that may do without TLS.
 
-    `cache` is the file that keeps answers for some minutes; None asks always.
+    `cache` is the file that keeps answers for some minutes; None asks always. With `key` (the text of a PEM file) only
+    what is signed with it is answered, and nothing is kept.
     """
 
     mirrors: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Asking:
     connect_seconds: float = 2.5
     read_seconds: float = 10.0
     cache: Path | None = None
+    key: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def resolve(
     """
     asking = asking_from(os.environ) if asking is None else asking
     wanted = {ref.canonical: ref for ref in refs}
-    cache = AnswerCache(asking.cache)
+    cache = AnswerCache(None if asking.key else asking.cache)
     answers: dict[str, Answer | Unanswered] = {}
     for canonical, ref in wanted.items():
         if kept := cache.get(_key(ref, asking), with_config=with_config):
@@ -92,7 +94,7 @@ def _key(ref: ImageRef, asking: Asking) -> str:
 def _ask(
     wanted: Mapping[str, ImageRef], asking: Asking, with_config: bool, progress: Progress | None
 ) -> dict[str, Answer | Unanswered]:
-    run = _Run(_registry(asking), with_config)
+    run = _Run(_registry(asking), with_config, asking.key)
     lanes: dict[str, _Lane] = {}
     for ref in wanted.values():
         lanes.setdefault(ref.domain, _Lane(ref.domain, deque())).waiting.append(ref)
@@ -135,6 +137,7 @@ class _Run:
 
     registry: "Registry"
     with_config: bool
+    key: bytes | None
     results: "queue.Queue[Result]" = field(default_factory=queue.Queue)
 
     def start(self, work: Callable[[_Lane], None], lane: _Lane) -> None:
@@ -166,7 +169,17 @@ class _Run:
                 ref = lane.waiting.popleft()
             except IndexError:
                 return
-            self.results.put((ref.canonical, self.registry.look_up(ref, with_config=self.with_config)))
+            self.results.put((ref.canonical, self.ask(ref)))
+
+    def ask(self, ref: ImageRef) -> Answer | Unanswered:
+        answer = self.registry.look_up(ref, with_config=self.with_config)
+        if self.key is None or isinstance(answer, Unanswered):
+            return answer
+        from hardener.facts.signatures import why_unsigned
+
+        signed = self.registry.signatures(ref, answer.digest)
+        why = signed if isinstance(signed, Unanswered) else why_unsigned(signed, self.key, answer.digest)
+        return Unanswered(why) if isinstance(why, str) else why or answer
 
 
 def _collect(

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from hardener.documents.image_ref import DOCKER_HUB, ImageRef, is_digest
-from hardener.facts import Answer, ImageConfig, Unanswered
+from hardener.facts import NO_SUCH_IMAGE, Answer, ImageConfig, Unanswered
 from hardener.facts.credentials import Keychain
 from hardener.facts.tokens import Authority
 from hardener.network import HttpError
@@ -22,11 +22,22 @@ DOCKER_HUB_REGISTRY = "registry-1.docker.io"
 INDEXES = ("application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json")
 MANIFESTS = ("application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json")
 ACCEPT = ", ".join((*INDEXES, *MANIFESTS))
+SIMPLE_SIGNING = "application/vnd.dev.cosign.simplesigning.v1+json"
+SIGNATURE_ANNOTATION = "dev.cosignproject.cosign/signature"
+MOST_SIGNATURES = 50
 STATUS_REASONS = {
     403: "the registry refuses access to this image",
-    404: "the registry has no such tag or image",
+    404: NO_SUCH_IMAGE,
     429: "the registry says that there are too many requests for now",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature beside an image: what was signed, byte by byte, and the signature in Base64."""
+
+    payload: bytes
+    text: str
 
 
 @dataclass(slots=True)
@@ -69,6 +80,27 @@ class Registry:
             if error.host_wide:
                 host.down = error.reason
             return Unanswered(error.reason)
+
+    def signatures(self, ref: ImageRef, digest: str) -> list[Signature] | Unanswered:
+        """What cosign keeps beside an image: a manifest under the tag `sha256-⟨digest⟩.sig`, a layer a signature.
+
+        https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
+        """
+        host = self._hosts[ref.domain]
+        try:
+            _, manifest = self._manifest(host, ref, f"{digest.replace(':', '-')}.sig")
+            layers = [_mapping(layer) for layer in _list(manifest.get("layers"))[:MOST_SIGNATURES]]
+            return [signature for layer in layers if (signature := self._signature(host, ref, layer))]
+        except HttpError as error:
+            return [] if error.reason == NO_SUCH_IMAGE else Unanswered(error.reason)
+
+    def _signature(self, host: _Host, ref: ImageRef, layer: Mapping[str, Any]) -> Signature | None:
+        digest, text = layer.get("digest"), _mapping(layer.get("annotations")).get(SIGNATURE_ANNOTATION)
+        if layer.get("mediaType") != SIMPLE_SIGNING or not isinstance(text, str) or not is_digest(str(digest)):
+            return None
+        response = self._get(host, ref, f"blobs/{digest}", "*/*")
+        _verified(response.body, str(digest))
+        return Signature(response.body, text)
 
     def _own(self, domain: str) -> _Host:
         """The registry that a domain names. Only this machine and configured hosts may do without TLS."""
@@ -209,6 +241,10 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _strings(value: object) -> tuple[str, ...]:

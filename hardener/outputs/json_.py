@@ -1,6 +1,7 @@
 """The report as JSON, for programs. The shape is versioned: what is there stays, keys may be added."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from hardener.model import Applied, Finding, Fix, Suppressed
@@ -10,8 +11,10 @@ from hardener.text import Edit
 VERSION = 1
 
 
-def as_json(report: Report, place: Place, changed: list[str] | None = None) -> str:
-    """Everything the run has to say; `changed` are the files that `fix` changed or would change."""
+def as_json(
+    report: Report, place: Place, changed: list[str] | None = None, more: Mapping[str, Any] | None = None
+) -> str:
+    """Everything the run has to say; `changed` are the files that `fix` changed or would change, `more` is added."""
     findings = sorted((s.finding for s in report.findings), key=lambda f: (f.path, f.line, f.column, f.rule))
     document: dict[str, Any] = {
         "version": VERSION,
@@ -24,7 +27,7 @@ def as_json(report: Report, place: Place, changed: list[str] | None = None) -> s
     if changed is not None:
         document["fixed"] = [_applied(a, place) for a in report.applied]
         document["changed"] = [place.shown(path) for path in changed]
-    return json.dumps(document, indent=2)
+    return json.dumps({**document, **(more or {})}, indent=2)
 
 
 def _summary(report: Report, changed: list[str] | None) -> dict[str, int]:

@@ -21,12 +21,9 @@ import re
 from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile
-from hardener.documents.compose_images import images_of_compose
 from hardener.documents.dockerfile import Dockerfile
-from hardener.documents.dockerfile_images import images_of_dockerfile
 from hardener.documents.image_ref import ImageRef
-from hardener.documents.image_uses import ImageUse
-from hardener.local_images import context_names, is_built_here
+from hardener.local_images import foreign_images
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -35,21 +32,11 @@ from hardener.rules import rule
 @rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL, see=("DL3026",))
 def untrusted_registry(document: Dockerfile | ComposeFile, project: Project) -> Iterator[Problem]:
     trusted = project.policy.trusted_registries
-    for use in _uses(document, project) if trusted else ():
+    for _, use in foreign_images(document, project) if trusted else ():
         if use.ref is not None and not any(_covers(entry, use.ref) for entry in trusted):
             message = f"`{use.ref.written}` comes from `{use.ref.domain}`, which is no trusted registry"
             why = "a person must choose: trust the registry, or take the image from another"
             yield Problem(use.place, message, why_no_fix=why)
-
-
-def _uses(document: Dockerfile | ComposeFile, project: Project) -> Iterator[ImageUse]:
-    if isinstance(document, Dockerfile):
-        uses = images_of_dockerfile(document, context_names(document, project))
-        yield from (use for use in uses if not is_built_here(use, project))
-        return
-    for service, use in images_of_compose(document):
-        if not is_built_here(use, project) and not project.is_built(service):
-            yield use
 
 
 def _covers(entry: str, ref: ImageRef) -> bool:
