@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hardener.documents.yaml_edit import Patch
+from hardener.service_health import BEFORE_NETWORKS
 from hardener.workload import workload
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _moved(service: "Effective", name: str) -> Patch | None:
     home = service.home
     value = home.get("networks")
     if value is None and not home.has("networks"):
-        return home.set(("networks",), [name])
+        return home.set(("networks",), [name], BEFORE_NETWORKS)
     if not isinstance(value, list | dict) or len(value) != 1:
         return None
     if isinstance(value, list):
@@ -85,7 +86,7 @@ def _joined(service: "Effective", name: str) -> Patch | None:
     """What needs it stays where it is, and joins."""
     home = service.home
     if not home.has("networks"):
-        return home.set(("networks",), ["default", name])
+        return home.set(("networks",), ["default", name], BEFORE_NETWORKS)
     if isinstance(home.get("networks"), dict):
         return home.set(("networks", name), None)
     return home.append(("networks",), name)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from hardener.merged import Effective
     from hardener.project import Project
 
+# What people write above a health check and above `networks`, in their usual order.
+BEFORE_NETWORKS = tuple(
+    "image build container_name hostname depends_on volumes secrets configs environment env_file ports expose".split()
+)
+BEFORE_THE_CHECK = (*BEFORE_NETWORKS, *"networks network_mode command entrypoint working_dir restart".split())
 # Only what serves others has a health of its own; for a base or a language the user's own program counts.
 _SERVERS = frozenset(("application", "database", "messaging", "monitoring", "proxy", "web"))
 _SLOW_STARTERS = frozenset(("database", "messaging"))

@@ -39,8 +39,10 @@ from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.service_health import BEFORE_THE_CHECK
 
 _ROTATION = {"max-size": "10m", "max-file": "3"}
+_ABOVE = (*BEFORE_THE_CHECK, "healthcheck")
 _DRIVER = (
     "assumes that the engine logs with Docker's default driver (`docker info -f '{{.LoggingDriver}}'` says json-file), "
     "and that 30 MB of the newest lines are enough"
@@ -72,9 +74,9 @@ def _added(service: Effective) -> Patch | None:
     home = service.home
     anchored = _anchored(home.document)
     if anchored is None or home.document.text.find(f"&{anchored[0]}") > home.key_span.start:
-        return home.set(("logging",), {"driver": "json-file", "options": _ROTATION})
+        return home.set(("logging",), {"driver": "json-file", "options": _ROTATION}, _ABOVE)
     name, data = anchored
-    if (patch := home.set(("logging",), f"<{name}>")) is None:
+    if (patch := home.set(("logging",), f"<{name}>", _ABOVE)) is None:
         return None
     edits = tuple(replace(edit, text=_with_alias(edit.text, name)) for edit in patch.edits)
     return Patch(edits, tuple(replace(promise, value=data) for promise in patch.promises))

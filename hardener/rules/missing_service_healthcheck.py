@@ -44,7 +44,7 @@ from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import check_of, ends_by_itself, is_checked_or_unknown
+from hardener.service_health import BEFORE_THE_CHECK, check_of, ends_by_itself, is_checked_or_unknown
 
 
 @rule(
@@ -67,7 +67,7 @@ def _problem(service: Effective, project: Project) -> Problem:
     check = check_of(service, project)
     if isinstance(check, str):
         return Problem(place, message, why_no_fix=check)
-    patch = service.home.set(("healthcheck",), check.data)
+    patch = service.home.set(("healthcheck",), check.data, after=BEFORE_THE_CHECK)
     if patch is None:
         return Problem(place, message, why_no_fix=service.home.why_not("healthcheck"))
     safety = Safety.UNSAFE if check.doubt else Safety.ASSUMED
