@@ -214,7 +214,7 @@ def named_elsewhere(service: "Effective", port: int, project: "Project") -> str 
     return None
 
 
-def front_of(service: "Effective", project: "Project") -> str | None:
+def front_of(service: "Effective") -> str | None:
     """The other service of the project through which the public arrives."""
     for file in service.run.all_files:
         for other in file.services:

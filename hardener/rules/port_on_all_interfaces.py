@@ -97,7 +97,7 @@ def _problem(service: Effective, port: Port, project: Project) -> Problem | None
     fix = _fix(service, port, reach)
     if isinstance(fix, str):
         return Problem(port.span, message, why_no_fix=fix, severity=_SEVERITY[reach.audience])
-    return Problem(port.span, message, _with_assumption(fix, service, port, reach, project), None, _severity(reach))
+    return Problem(port.span, message, _with_assumption(fix, service, port, reach), None, _severity(reach))
 
 
 def _severity(reach: Reach) -> Severity:
@@ -147,7 +147,7 @@ def _with_others(service: Effective, port: Port, patch: Patch) -> Patch | str:
     return patch
 
 
-def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach, project: Project) -> Fix:
+def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach) -> Fix:
     title = f"Publish {_shown(port)} of `{service.name}` on {LOOPBACK} only"
     nobody = f"assumes that nobody reaches `{service.name}` on this port from another machine"
     if reach.audience is Audience.MACHINES:
@@ -156,7 +156,7 @@ def _with_assumption(patch: Patch, service: Effective, port: Port, reach: Reach,
         safety, assumes = Safety.UNSAFE, f"{nobody}, although {reach.contrary}"
     elif port.host_ip:
         safety, assumes = Safety.UNSAFE, f"{nobody}, although the address is written on purpose"
-    elif reach.audience is Audience.USERS and (front := front_of(service, project)):
+    elif reach.audience is Audience.USERS and (front := front_of(service)):
         safety, assumes = Safety.ASSUMED, f"{nobody}; the public arrives at `{front}`, {_OTHERS}"
     elif reach.audience is Audience.USERS and _FOR_PRODUCTION.search(basename(service.home.document.path)):
         safety, assumes = Safety.UNSAFE, f"{nobody}, although the file is named for production"
