@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hardener.documents.dockerfile import Instruction, Word
 
 # Words that a shell runs itself, with no program of that name or with another meaning.
-_BUILTINS = frozenset(
+BUILTINS = frozenset(
     ". : alias bg break builtin case cd command continue declare eval exit export fg for function getopts hash if jobs "
     "let local popd pushd read readonly return set shift shopt source time times trap type typeset ulimit umask "
     "unalias unset until wait while { } ! [[".split()
@@ -49,7 +49,7 @@ def exec_form_of_script(script: "Script", is_check: bool = False) -> ExecForm | 
     if not _is_all(script, command, is_check):
         return "it needs a shell: it is more than the words of one command"
     words = command.words[1:] if command.words[0].raw == "exec" and len(command.words) > 1 else command.words
-    if words[0].value in _BUILTINS or words[0].raw.startswith("-") or "=" in words[0].value:
+    if words[0].value in BUILTINS or words[0].raw.startswith("-") or "=" in words[0].value:
         return f"it needs a shell: `{words[0].value}` is a part of one"
     if odd := next((word for word in words if not _is_plain(word)), None):
         return _why_a_shell(odd.raw)

@@ -3,8 +3,11 @@
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING
+
+from hardener.documents.words import Joined, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +83,14 @@ class Start:
         return basename(self.argv[0]) if self.argv else ""
 
     @property
+    def programs(self) -> tuple[str, ...]:
+        """What it starts, one after the other."""
+        after = (
+            word for before, word in pairwise(self.argv) if before in ("&&", "||", "&", "exec") or before[-1:] == ";"
+        )
+        return (self.program, *(basename(word) for word in after))
+
+    @property
     def drops_privileges(self) -> bool:
         """Whether the start itself leaves root behind."""
         return bool(_DROPS.search(" ".join(self.argv)) or (self.script and _DROPS.search(_code(self.script))))
@@ -88,8 +99,11 @@ class Start:
     def needs_root(self) -> str | None:
         """What the start does that only root may, in a clause, or None."""
         starts_services = self.program in _SERVICE_STARTERS and (len(self.argv) > 1 or self.argv[0].startswith("/"))
-        if starts_services or re.sub(r"[\d.]+$", "", self.program) in _ROOT_PROGRAMS:
+        if starts_services:
             return f"`{self.program}` is made to start as root"
+        for program in self.programs:
+            if re.sub(r"[\d.]+$", "", program) in _ROOT_PROGRAMS or (program == "service" and len(self.argv) > 1):
+                return f"`{program}` is made to start as root"
         if found := _NEEDS_ROOT.search(_code(self.script or "")):
             word = re.split(r"\s", found[0].strip().lstrip(">").strip())[0] or "a redirection"
             return f"its start script does what may need root (`{word}`)"
@@ -151,12 +165,22 @@ def _package_script(task: str, stage: "Stage", project: "Project", context: str)
 
 
 def _argv(instruction: "Instruction") -> tuple[str, ...]:
-    return tuple(word.value for word in (instruction.json or instruction.words))
+    """The words of the command; of one for `sh -c` those of its script."""
+    words = tuple(word.value for word in (instruction.json or instruction.words))
+    if len(words) > 2 and _SHELLS.match(words[0]) and re.match(r"-[a-z]*c$", words[-2]):
+        script = Joined(words[-1], (0,), (0,))
+        return tuple(word.value for word in split_words(script, "\\"))
+    return words
 
 
 def _without_wrappers(argv: tuple[str, ...]) -> tuple[str, ...]:
-    while argv and (argv[0] in _WRAPPERS or _WRAPPER_PATHS.match(argv[0]) or re.match(r"[A-Za-z_]\w*=", argv[0])):
-        argv = argv[1:]
+    while argv:
+        if argv[0] in _WRAPPERS or _WRAPPER_PATHS.match(argv[0]) or re.match(r"[A-Za-z_]\w*=", argv[0]):
+            argv = argv[1:]
+        elif argv[0] == "cd" and argv[2:3] == ("&&",):
+            argv = argv[3:]
+        else:
+            break
     return argv
 
 

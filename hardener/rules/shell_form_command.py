@@ -22,7 +22,10 @@ COPY . .
 CMD ["node", "server.js"]
 ```
 
-Only what a shell would not touch is rewritten: no variables, patterns, redirections, `&&`, or words of the shell.
+What needs its shell keeps it, and the program that stays takes its place: `CMD cd app && node server.js` becomes
+`CMD ["/bin/sh", "-c", "cd app && exec node server.js"]`. That is not done where it starts several programs, in a pipe,
+or where the shell has work to do at the end.
+
 The fix assumes that the program is one that the kernel can start, so scripts must show a first line `#!…`; and that it
 needs nothing that a shell adds. It is `UNSAFE` where an entrypoint gets other words to see than before, and left to a
 person where an ENTRYPOINT in shell form ignored a CMD that it would then be given. Of a health check `|| exit 1` is
@@ -35,6 +38,7 @@ from posixpath import basename
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
 from hardener.exec_form import ExecForm, edits_to, exec_form_of
+from hardener.exec_in_shell import edits_in_shell, exec_in_shell_of
 from hardener.identity import base_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
@@ -60,16 +64,42 @@ def shell_form_command(dockerfile: Dockerfile, project: Project) -> Iterator[Pro
 def _problems(stage: Stage, instruction: Instruction, project: Project) -> Iterator[Problem]:
     if instruction.keyword == "HEALTHCHECK" and instruction.rest.text.split()[0].upper() == "NONE":
         return
-    message = f"`{instruction.keyword}` runs in a shell"
+    message = _message(instruction)
     form = exec_form_of(instruction)
-    why = form if isinstance(form, str) else _why_no_fix(stage, instruction, project)
-    if why or isinstance(form, str):
+    if why := _why_no_fix(stage, instruction, project):
         yield Problem(instruction.span, message, why_no_fix=why)
-        return
-    doubt = _doubt(stage, instruction, form, project)
-    assumes = doubt or _assumption(instruction, form)
-    safety = Safety.UNSAFE if doubt else Safety.ASSUMED
-    yield Problem(instruction.span, message, Fix("Use the exec form", safety, edits_to(form, instruction), assumes))
+    elif isinstance(form, str):
+        yield _with_its_shell(stage, instruction, project, form)
+    else:
+        doubt = _doubt(stage, instruction, form, project)
+        safety = Safety.UNSAFE if doubt else Safety.ASSUMED
+        assumes = doubt or _assumption(instruction, form)
+        yield Problem(instruction.span, message, Fix("Use the exec form", safety, edits_to(form, instruction), assumes))
+
+
+def _with_its_shell(stage: Stage, instruction: Instruction, project: Project, why: str) -> Problem:
+    """What needs a shell keeps it until the program that stays takes its place."""
+    message = _message(instruction)
+    if instruction.keyword == "HEALTHCHECK" or instruction.script is None:  # a check ends soon, and gets no signal
+        return Problem(instruction.span, message, why_no_fix=why)
+    shell = stage.shell(instruction)
+    form = exec_in_shell_of(instruction, shell)
+    if isinstance(form, str):
+        return Problem(instruction.span, message, why_no_fix=f"it needs a shell, and {form}")
+    safety = Safety.ASSUMED
+    assumes = f"assumes that `{form.program}` is a program of the image, which can take the place of its shell"
+    base = base_of(stage, project)
+    if base.known is None and base.os != "scratch" and stage.last_before(instruction, "SHELL") is None:
+        safety, assumes = Safety.UNSAFE, f"`{base.written}` may set another SHELL; only a run can tell"
+    return Problem(
+        instruction.span,
+        message,
+        Fix("Use the exec form, with its shell", safety, edits_in_shell(form, instruction), assumes),
+    )
+
+
+def _message(instruction: Instruction) -> str:
+    return f"`{instruction.keyword}` runs in a shell"
 
 
 def _why_no_fix(stage: Stage, instruction: Instruction, project: Project) -> str | None:
