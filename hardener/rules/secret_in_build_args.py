@@ -88,4 +88,6 @@ def _moved(service: Effective, argument: EnvironmentVariable, project: Project) 
         return home.why_not(*_KEYS, argument.name)
     if not service.finds_env:
         return "files of other folders use this one, and do not find its `.env`"
+    if service.is_swarm:
+        return "swarm reads no `.env`, where the value would go"
     return into_env_file(home.document, home, argument, project, _KEYS)
