@@ -7,6 +7,7 @@ import click
 
 from hardener import __version__
 from hardener.errors import UsageError
+from hardener.outputs.formats import ALL
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -83,13 +84,6 @@ def _examining(command: F) -> F:
                 type=click.Choice(["low", "medium", "high", "critical"]),
                 help="The least severity that makes the run fail.  [default: low]",
             ),
-            click.option(
-                "--output-format",
-                type=click.Choice(["full", "concise", "json"]),
-                default="full",
-                show_default=True,
-                help="How findings are shown.",
-            ),
             click.option("--stdin-filename", metavar="PATH", help="Where the text of `-` stands."),
             click.option(
                 "--jobs",
@@ -111,8 +105,32 @@ def _examining(command: F) -> F:
     return command
 
 
+def _shown_as(*formats: str) -> Callable[[F], F]:
+    """The option for what is printed."""
+    choice = click.Choice(formats)
+    return click.option(
+        "--output-format", type=choice, default="full", show_default=True, help="How findings are shown."
+    )
+
+
+_written = click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write the report; may be repeated."
+)
+
+
+def _proving(command: F) -> F:
+    """The options of what runs the project."""
+    probe = click.option("--probe", "probes", multiple=True, metavar="CMD", help="A command that must succeed.")
+    within = click.option(
+        "--start-timeout", type=float, default=60, show_default=True, metavar="S", help="Seconds a start may take."
+    )
+    return probe(within(command))
+
+
 @main.command(context_settings=CONTEXT)
 @_examining
+@_shown_as(*ALL)
+@_written
 @click.option("--show-suppressed", is_flag=True, help="Also show what comments accept, and why.")
 @click.option("--baseline", metavar="FILE", help="Report only what this file does not know.")
 @click.option("--write-baseline", metavar="FILE", help="Write what is found to a file, for --baseline.")
@@ -124,6 +142,8 @@ def check(**options: Any) -> int:
       hardener check
       hardener check backend/Dockerfile compose.yml
       hardener check --select DL3002,unpinned-image .
+      hardener check --output-format github             annotations in a workflow
+      hardener check -o sarif=out.sarif -o html=report.html
       hardener check --write-baseline known.json        an old repository: from now on
       hardener check --baseline known.json              only what is new fails
       hardener check - --stdin-filename Dockerfile < Dockerfile
@@ -135,6 +155,8 @@ def check(**options: Any) -> int:
 
 @main.command(context_settings=CONTEXT)
 @_examining
+@_shown_as(*ALL)
+@_written
 @click.option("--diff", is_flag=True, help="Write nothing; print a patch for `git apply`.")
 @click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
 @click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
@@ -153,6 +175,7 @@ def fix(**options: Any) -> int:
       hardener fix --diff               look first
       hardener fix --diff | git apply
       hardener fix --safe-only .
+      hardener fix --diff -o html=report.html           what would change, for a page to forward
       hardener fix - < Dockerfile       the fixed text goes to stdout
     """
     from hardener.commands.fix import fix as command
@@ -224,11 +247,44 @@ def explain(name: str, online: bool, output_format: str, colour: str) -> int:
 
 
 @main.command(context_settings=CONTEXT)
+@_examining
+@_shown_as("full", "concise", "json")
+@click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
+@click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
+@click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+@_proving
+def verify(**options: Any) -> int:
+    """Build and run the project before and after, and compare. Needs a container engine; changes nothing.
+
+    \b
+    Examples:
+      hardener verify
+      hardener verify --unsafe shop/
+      hardener verify --probe 'curl -fsS localhost:8080/health'
+
+    Ports of this machine that a probe names are led to where the copy listens; PORT_8080 holds the new number.
+
+    Exit codes: 0 the hardened project holds, 1 it does not, 2 there is no engine or the original does not run.
+    """
+    from hardener.commands.verify import verify as command
+
+    questions = _questions(options)
+    return command(_settings(options), questions)
+
+
+@main.command(context_settings=CONTEXT)
 def rules() -> int:
     """List all rules."""
     from hardener.commands.rules import rules as command
 
     return command()
+
+
+def _questions(options: dict[str, Any]) -> Any:
+    """What every version of the project is asked."""
+    from hardener.proof.running import Questions
+
+    return Questions(options.pop("probes"), start_within=options.pop("start_timeout"))
 
 
 def _settings(options: dict[str, Any]) -> Any:
@@ -245,4 +301,10 @@ def _settings(options: dict[str, Any]) -> Any:
     safety = Safety.SAFE if safe_only else Safety.UNSAFE if unsafe else None
     fail_on = options.pop("fail_on", None)
     severity = Severity[fail_on.upper()] if fail_on else None
+    if options.get("output_format") == "text":
+        options["output_format"] = "full"
+    if outputs := options.pop("outputs", ()):
+        from hardener.commands.reporting import outputs_named
+
+        options["outputs"] = outputs_named(outputs)
     return Settings(paths=paths, safety=safety, fail_on=severity, **options)

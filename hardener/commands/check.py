@@ -9,11 +9,13 @@ from hardener import baseline
 from hardener.commands import examine
 from hardener.commands.batches import run
 from hardener.commands.opening import Opened, opened, standard_input
+from hardener.commands.reporting import print_report, write_reports
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_errors
 from hardener.disk import reason_of
 from hardener.errors import UsageError
 from hardener.outputs.colour import painter
+from hardener.outputs.formats import TEXT
 from hardener.outputs.report import Report
 from hardener.outputs.terminal import summary_of_check
 from hardener.outputs.wording import count
@@ -29,7 +31,7 @@ def check(settings: Settings) -> int:
     if settings.paths == ("-",):
         project, place = standard_input(settings)
         project = replace(project, facts=replace(project.facts, unasked=UNASKED))
-        total = examine.checked(project, 1, [])
+        total = examine.checked(project, 1, [], settings.keeps_texts)
         show_findings(total, settings, place)
     else:
         run_ = _told_who_asks(opened(settings, Path.cwd()))
@@ -37,12 +39,11 @@ def check(settings: Settings) -> int:
         place = run_.bench.place
         if known is not None:
             _tell_what_is_stale(known, run_, settings.baseline or "")
-    if settings.output_format == "json":
-        from hardener.outputs.json_ import as_json
-
-        print(as_json(total, place))
-    else:
+    if settings.output_format in TEXT:
         print(summary_of_check(total, painter(stdout(), settings.colour)))
+    else:
+        print_report(total, settings, place)
+    write_reports(total, settings, place)
     return exit_code(total, total.failing)
 
 

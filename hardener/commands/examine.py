@@ -1,8 +1,9 @@
 """Reads, parses and inspects or hardens one project, and makes a report of it that can travel between processes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
 from hardener.commands.batches import Group
 from hardener.commands.references import references
@@ -12,11 +13,16 @@ from hardener.documents.plain import PlainText
 from hardener.engine import harden, inspected
 from hardener.errors import UnreadableError
 from hardener.facts import Facts
-from hardener.model import Document, Finding, Fix, Outcome, Suppressed
+from hardener.model import Document, Finding, Fix, Kind, Outcome, Suppressed
 from hardener.outputs.mask import secrets_in
-from hardener.outputs.report import Change, Place, Report, Shown, with_lines
+from hardener.outputs.report import Change, Place, Report, Shown, Text, with_lines
 from hardener.policy import Policy
 from hardener.project import Files, Project
+from hardener.text import Span
+
+if TYPE_CHECKING:
+    from hardener.documents.compose import ComposeFile
+    from hardener.documents.dockerfile import Dockerfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Bench:
     policy: Policy
     facts: Facts
     pending: Mapping[str, str] = field(default_factory=dict)
+    keeps_texts: bool = False
 
     def open(self, group: Group) -> tuple[Project, list[UnreadableError]]:
         """The project that these files make, and the files that could not be read or parsed."""
@@ -54,14 +61,15 @@ class Bench:
 def check(bench: Bench, group: Group) -> Report:
     """What is wrong in one project."""
     project, errors = bench.open(group)
-    return checked(project, len(group), errors)
+    return checked(project, len(group), errors, bench.keeps_texts)
 
 
-def checked(project: Project, files: int, errors: list[UnreadableError]) -> Report:
+def checked(project: Project, files: int, errors: list[UnreadableError], keeps_texts: bool = False) -> Report:
     seen = inspected(project)
     report = Report(files, findings=list(_shown(seen.findings, project.documents)), errors=errors)
     report.suppressed = list(_accepted(seen.suppressed, project.documents))
     count(report, project.policy)
+    report.texts = dict(_texts_of(project)) if keeps_texts else {}
     return report
 
 
@@ -80,7 +88,7 @@ def _failing(findings: list[Finding], policy: Policy) -> int:
 def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
     """What fixes make of one project. For a patch, what moves secrets is kept apart."""
     project, errors = bench.open(group)
-    return fixed(project, len(group), errors, for_patch)
+    return fixed(project, len(group), errors, for_patch, keeps_texts=bench.keeps_texts)
 
 
 def fixed(
@@ -89,6 +97,7 @@ def fixed(
     errors: list[UnreadableError],
     for_patch: bool = False,
     may: Callable[[Fix], bool] = lambda fix: True,
+    keeps_texts: bool = False,
 ) -> Report:
     outcome = harden(project, may)
     after = _documents_after(project, outcome)
@@ -109,7 +118,29 @@ def fixed(
         report.secret_changes = list(_changes(between, _texts(outcome, public), after, outcome))
     else:
         report.changes = list(_changes(project.documents, outcome.before, after, outcome))
+    report.fixing, report.dry = True, for_patch
+    if keeps_texts:
+        _keep_texts(report, project, outcome, after)
     return report
+
+
+def _keep_texts(report: Report, project: Project, outcome: Outcome, after: Mapping[str, Document]) -> None:
+    """Adds what there was before, and the files as they are on the disk once the run is over."""
+    report.before = list(_shown(outcome.found, project.documents))
+    if report.dry:
+        report.suppressed = list(_accepted(inspected(project).suppressed, project.documents))
+    report.texts = dict(_texts_of(project if report.dry else project.with_documents(after)))
+
+
+def _texts_of(project: Project) -> Iterator[tuple[str, Text]]:
+    for path, document in project.documents.items():
+        services: tuple[str, ...] = ()
+        if document.kind is Kind.COMPOSE:
+            services = tuple(service.name for service in cast("ComposeFile", document).services)
+        elif document.kind is Kind.DOCKERFILE:
+            builds = project.builds_of(cast("Dockerfile", document))
+            services = tuple(dict.fromkeys(build.service.name for build in builds))
+        yield path, Text(document.text, secrets_in(document), services, project.policy.at(path).safety)
 
 
 def _texts(outcome: Outcome, public: Outcome) -> dict[str, str | None]:
@@ -140,7 +171,16 @@ def _changes(
 def _shown(findings: list[Finding], documents: Mapping[str, Document]) -> Iterator[Shown]:
     for path, of_path in groupby(findings, key=lambda f: f.path):
         document = documents[path]
-        yield from with_lines(of_path, document.text, document)
+        shown = with_lines(of_path, document.text, document)
+        yield from _in_services(shown, cast("ComposeFile", document)) if document.kind is Kind.COMPOSE else shown
+
+
+def _in_services(shown: Iterable[Shown], compose: "ComposeFile") -> Iterator[Shown]:
+    """Each finding with the service that it stands in."""
+    spans = [(s.name, Span(s.key_span.start, max(s.key_span.end, s.pair.value.end))) for s in compose.services]
+    for one in shown:
+        place = one.finding.span.start
+        yield replace(one, service=next((name for name, span in spans if span.start <= place <= span.end), None))
 
 
 def _accepted(suppressed: list[Suppressed], documents: Mapping[str, Document]) -> Iterator[Shown]:

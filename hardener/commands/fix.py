@@ -11,10 +11,12 @@ from hardener.commands.examine import Bench
 from hardener.commands.lookup import WHAT_FIX_ASKS, Question, asked, question_of, with_answers
 from hardener.commands.opening import Opened, opened, standard_input
 from hardener.commands.references import references
+from hardener.commands.reporting import print_report, write_reports
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_bugs, tell_errors
 from hardener.model import Fix
 from hardener.outputs.colour import painter
+from hardener.outputs.formats import TEXT
 from hardener.outputs.report import Change, Place, Report
 from hardener.outputs.terminal import summary_of_fix, what_is_to_be_done, what_was_done
 
@@ -36,7 +38,8 @@ def fix(settings: Settings) -> int:
     from hardener.outputs.write import write
 
     write(opened_.bench.place.root, total.changes)
-    _tell_what_happened(total, settings, opened_.bench.place)
+    tell_what_happened(total, settings, opened_.bench.place)
+    write_reports(total, settings, opened_.bench.place)
     return exit_code(total, total.left)
 
 
@@ -102,11 +105,9 @@ class _Merged:
         return [self._by_path[path] for path in sorted(self._by_path)]
 
 
-def _tell_what_happened(total: Report, settings: Settings, place: Place) -> None:
-    if settings.output_format == "json":
-        from hardener.outputs.json_ import as_json
-
-        print(as_json(total, place, [change.path for change in total.changes]))
+def tell_what_happened(total: Report, settings: Settings, place: Place) -> None:
+    if settings.output_format not in TEXT:
+        print_report(total, settings, place)
         return
     out = stdout()
     paint = painter(out, settings.colour)
@@ -125,14 +126,15 @@ def _tell_what_happened(total: Report, settings: Settings, place: Place) -> None
 def _show_patch(total: Report, settings: Settings, place: Place) -> int:
     from hardener.commands.patch import patch_text
 
-    if settings.output_format == "json":
-        _tell_what_happened(total, settings, place)
+    if settings.output_format not in TEXT:
+        tell_what_happened(total, settings, place)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(patch_text(total, place, painter(sys.stdout, settings.colour)))
         sys.stdout.buffer.flush()
         fixed = f"{len(total.applied)} of {total.found} problems would be fixed"
         tell(f"{fixed}; nothing was written" if total.applied else "nothing to fix")
+    write_reports(total, settings, place)
     return exit_code(total, total.failing)
 
 
@@ -147,10 +149,10 @@ def _fix_standard_input(settings: Settings) -> int:
     def only_here(fix: Fix) -> bool:
         return all(edit.path == path for edit in fix.edits)
 
-    total = examine.fixed(project, 1, [], settings.diff, only_here)
+    total = examine.fixed(project, 1, [], settings.diff, only_here, settings.keeps_texts)
     if total.unasked and not settings.offline:
         project = replace(project, facts=asked(project.facts, total.unasked, question))
-        total = examine.fixed(project, 1, [], settings.diff, only_here)
+        total = examine.fixed(project, 1, [], settings.diff, only_here, settings.keeps_texts)
     tell_bugs(total.bugs, place)
     if settings.diff:
         return _show_patch(total, settings, place)
@@ -160,4 +162,5 @@ def _fix_standard_input(settings: Settings) -> int:
     for shown in total.findings:
         finding = shown.finding
         tell(f"{settings.stdin_filename or '-'}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
+    write_reports(total, settings, place)
     return exit_code(total, total.left)

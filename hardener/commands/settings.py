@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hardener.model import Safety, Severity
+from hardener.outputs.formats import needs_texts
 from hardener.policy import Policy, SaidOptions
 from hardener.policy_file import load_policies
 from hardener.rule_names import rule_ids
@@ -22,6 +23,7 @@ class Settings:
     offline: bool = False
     jobs: int = 0
     output_format: str = "full"
+    outputs: tuple[tuple[str, str], ...] = ()
     stdin_filename: str | None = None
     colour: str = "auto"
     show_suppressed: bool = False
@@ -31,6 +33,11 @@ class Settings:
     write_baseline: str | None = None
     secrets_backend: str | None = None
     require_signature: str | None = None
+
+    @property
+    def keeps_texts(self) -> bool:
+        """Whether some output needs more than findings with their lines."""
+        return any(needs_texts(name) for name in (self.output_format, *(name for name, _ in self.outputs)))
 
 
 def policy_for(settings: Settings, root: Path, folders: Iterable[str]) -> Policy:

@@ -9,6 +9,7 @@ from hardener.commands.settings import Settings
 from hardener.errors import UnreadableError
 from hardener.model import Bug
 from hardener.outputs.colour import painter, plain
+from hardener.outputs.formats import TEXT
 from hardener.outputs.report import Place, Report
 
 
@@ -34,15 +35,14 @@ def tell_bugs(bugs: Iterable[Bug], place: Place) -> None:
 
 
 def show_findings(report: Report, settings: Settings, place: Place) -> None:
-    """The findings as text, in the format that was asked for. JSON is written at the end, in one piece."""
-    if settings.output_format == "json":
+    """The findings as text, in the style that was asked for. Other formats are written at the end, in one piece."""
+    if settings.output_format not in TEXT:
         return
-    from hardener.outputs.terminal import accepted, concise, full
+    from hardener.outputs.terminal import accepted, findings
 
     out = stdout()
     paint = painter(out, settings.colour)
-    show = full if settings.output_format == "full" else concise
-    lines = [line for shown in report.findings for line in show(shown, place, paint)]
+    lines = [*findings(settings.output_format, report.findings, place, paint)]
     lines += [accepted(shown, place, paint) for shown in report.suppressed if settings.show_suppressed]
     if lines:
         print("\n".join(lines), file=out)

@@ -7,18 +7,20 @@ from posixpath import join, relpath
 
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UnreadableError
-from hardener.model import Applied, Bug, Document, Finding, Suppressed
+from hardener.model import Applied, Bug, Document, Finding, Safety, Suppressed
 from hardener.outputs.mask import masked
 from hardener.text import Lines, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with the lines of the file that it is about, as (number, text), and the comment that accepts it."""
+    """A finding with the lines of the file that it is about, as (number, text), the comment that accepts it, and the
+    service of a Compose file that it is about."""
 
     finding: Finding
     lines: tuple[tuple[int, str], ...]
     suppressed: Suppressed | None = None
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,20 @@ class Change:
     secrets_after: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that was examined, as it is on the disk after the run; no output may show what `secrets` cover.
+
+    `services` are those that a Compose file has or, of a Dockerfile, those that build it. `safety` is the least that
+    a fix must promise here.
+    """
+
+    text: str
+    secrets: tuple[Span, ...] = ()
+    services: tuple[str, ...] = ()
+    safety: Safety = Safety.ASSUMED
+
+
 @dataclass(slots=True)
 class Report:
     """What came out of one or of all projects of a run. `found` counts the findings before any fix;
@@ -40,6 +56,8 @@ class Report:
 
     `suppressed` are findings that comments accept; they count nowhere else.
     `unasked` are images that fixes brought in, by canonical text, and that no registry was asked about yet.
+    `before` (what there was before any fix) and `texts` are kept only for outputs that need them. `fixing` says that
+    the run fixes, `dry` that it wrote nothing.
     """
 
     files: int = 0
@@ -55,6 +73,16 @@ class Report:
     errors: list[UnreadableError] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
     unasked: dict[str, ImageRef] = field(default_factory=dict)
+    before: list[Shown] = field(default_factory=list)
+    texts: dict[str, Text] = field(default_factory=dict)
+    fixing: bool = False
+    dry: bool = False
+
+    @property
+    def standing(self) -> list[Shown]:
+        """What is wrong with the files as they are on the disk now, in a stable order."""
+        findings = self.before if self.dry else self.findings
+        return sorted(findings, key=lambda s: (s.finding.path, s.finding.line, s.finding.column, s.finding.rule))
 
     def add(self, other: "Report") -> None:
         """Take in what another project of the same run has to say, except its changes."""
@@ -68,6 +96,8 @@ class Report:
         self.applied += other.applied
         self.errors += other.errors
         self.bugs += other.bugs
+        self.before += other.before
+        self.texts |= other.texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +106,11 @@ class Place:
 
     root: Path
     folder: Path
+
+    def from_top(self, path: str) -> str:
+        """The path as services that know the repository name it: below the root, or else as seen from here."""
+        seen = self.shown(path)
+        return path if seen.startswith("../") or (self.root / ".git").exists() else seen
 
     def shown(self, path: str) -> str:
         return relpath(join(self.root.as_posix(), path), self.folder.as_posix())

@@ -36,6 +36,29 @@ def concise(shown: Shown, place: Place, paint: Paint) -> Iterator[str]:
     yield f"{paint('bold', where)}: {label} {finding.rule}{paint('green', mark)} {plain(finding.message)}"
 
 
+def grouped(findings: Iterable[Shown], place: Place, paint: Paint) -> Iterator[str]:
+    """One line a finding, below the name of its file."""
+    for path, group in groupby(sorted(findings, key=lambda s: s.finding.path), key=lambda s: s.finding.path):
+        yield f"{paint('bold', plain(place.shown(path)))}:"
+        rows = list(group)
+        width = max(len(f"{s.finding.line}:{s.finding.column}") for s in rows)
+        for finding in (shown.finding for shown in rows):
+            mark = paint("green", " [*]") if finding.fix and finding.fix.edits else ""
+            where, label = f"{finding.line}:{finding.column}", _label(finding.severity, paint)
+            yield f"  {where:>{width}}  {label} {finding.rule}{mark} {plain(finding.message)}"
+        yield ""
+
+
+def findings(style: str, findings: Iterable[Shown], place: Place, paint: Paint) -> Iterator[str]:
+    """The findings in one of the styles `full`, `concise` and `grouped`."""
+    if style == "grouped":
+        yield from grouped(findings, place, paint)
+        return
+    show = full if style == "full" else concise
+    for shown in findings:
+        yield from show(shown, place, paint)
+
+
 def accepted(shown: Shown, place: Place, paint: Paint) -> str:
     """One finding that a comment accepts, in one line."""
     finding, by = shown.finding, shown.suppressed
