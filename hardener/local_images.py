@@ -39,6 +39,23 @@ def foreign_images(document: "Document", project: "Project") -> Iterator[tuple[S
                 yield service, use
 
 
+def images_that_run(document: "Document", project: "Project") -> Iterator[tuple[Service | None, ImageUse, bool]]:
+    """The images that stages are built on, or services run, and whether each ships; not what files are only taken from.
+
+    What stands at an anchor comes once.
+    """
+    bases: dict[int, bool] = {}
+    if isinstance(document, Dockerfile):
+        shipped = {stage.root.index for stage in project.shipped_stages(document)}
+        bases = {stage.base.span.start: stage.index in shipped for stage in document.stages}
+    seen: set[int] = set()
+    for service, use in foreign_images(document, project):
+        start = use.place.start
+        if (service is not None or start in bases) and start not in seen:
+            seen.add(start)
+            yield service, use, bases.get(start, True)
+
+
 def is_built_here(use: ImageUse, project: "Project") -> bool:
     """Whether a service of the project builds the image of that name."""
     return (use.ref.canonical if use.ref else use.text) in project.built_images

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hardener.documents.image_ref import ImageRef
     from hardener.facts.known import KnownImage
+    from hardener.facts.supported import Supported
 
 
 NO_SUCH_IMAGE = "the registry has no such tag or image"
@@ -62,6 +63,16 @@ class Facts:
         from hardener.facts.known import known
 
         return known(ref, self.overlay)
+
+    def supported(self, ref: "ImageRef") -> "Supported | str":
+        """The tag of a version that still gets security updates, in the variant of this one; or why there is none."""
+        from hardener.facts.known import entry_of, familiar
+        from hardener.facts.supported import supported
+
+        entry = entry_of(familiar(ref.repository), tuple(self.overlay.items()))
+        if entry is None or ref.tag is None:
+            return "which version is supported is not known here"
+        return supported(entry, ref.tag, self.today)
 
     def answer(self, ref: "ImageRef") -> Answer | Unanswered:
         """What the registry says of this reference."""

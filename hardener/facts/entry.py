@@ -92,7 +92,7 @@ class Entry:
             return not _conditional(row)
         globs = row.get("tags", "*")
         globs = (globs,) if isinstance(globs, str) else globs
-        return any(fnmatchcase(tag, glob) for glob in globs) and _within(self.version(tag), row.get("versions", ""))
+        return any(fnmatchcase(tag, glob) for glob in globs) and within(self.version(tag), row.get("versions", ""))
 
     def version(self, tag: str) -> tuple[int, ...] | None:
         """The version that a tag names, `(3, 12)` of `3.12-slim`, by number or by name; None: the newest."""
@@ -109,7 +109,7 @@ def _conditional(row: Row) -> bool:
     return "tags" in row or "versions" in row
 
 
-def _within(version: tuple[int, ...] | None, bounds: str) -> bool:
+def within(version: tuple[int, ...] | None, bounds: str) -> bool:
     """Whether a version lies within `>=3.6 <4`; the newest (None) is above every bound."""
     for bound in bounds.split():
         at_least, limit = bound.startswith(">="), version_in(bound.lstrip("<>=")) or ()

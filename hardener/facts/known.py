@@ -147,13 +147,21 @@ def repositories() -> tuple[str, ...]:
     return tuple(name for name in _index() if "*" not in name)
 
 
+def cycles(repository: str) -> tuple[str, Mapping[str, str | None]]:
+    """The recommended version of a repository, and when each of its lines of versions ends (None: not announced)."""
+    entry = entry_of(repository, ())
+    table: Mapping[str, Any] = entry.data.get("end_of_life", {}) if entry else {}
+    dates = {name: str(date) if date else None for name, date in table.get("cycles", {}).items()}
+    return table.get("recommended", ""), dates
+
+
 @lru_cache(maxsize=2048)
 def _known(name: str, tag: str | None, overlay: tuple[tuple[str, str], ...]) -> KnownImage | None:
-    entry = _entry(name, overlay)
+    entry = entry_of(name, overlay)
     return _image(entry, tag) if entry else None
 
 
-def _entry(name: str, overlay: tuple[tuple[str, str], ...]) -> Entry | None:
+def entry_of(name: str, overlay: tuple[tuple[str, str], ...]) -> Entry | None:
     """The entry of a repository: the shipped one, the user's own, or the one merged into the other."""
     file = _file_of(name, _index())
     shipped = _shipped(file) if file else None

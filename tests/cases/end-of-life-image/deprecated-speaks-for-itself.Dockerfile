@@ -1,0 +1,3 @@
+FROM openjdk:8-jre-alpine
+FROM centos:7
+# === findings ===
