@@ -46,6 +46,7 @@ def main() -> None:
       hardener fix --diff               what would be changed, as a patch
       hardener fix                      change it, and say what was assumed
       hardener pin --update             move all digests to what the tags mean now
+      hardener new                      start a project that is hardened from its first commit
       hardener explain root-user        why, and what the fix does
       hardener explain postgres:16      what is known of an image
 
@@ -285,6 +286,39 @@ def _questions(options: dict[str, Any]) -> Any:
     from hardener.proof.running import Questions
 
     return Questions(options.pop("probes"), start_within=options.pop("start_timeout"))
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("folder", default=".", metavar="[DIR]")
+@click.option("--stack", metavar="NAME", help="What it is built with; see --list-stacks.")
+@click.option("--data", multiple=True, metavar="KEY=VALUE", help="An answer, such as port=8000 or services=postgres,redis.")
+@click.option("--data-file", metavar="FILE", help="Answers in a YAML file.")
+@click.option("--defaults", is_flag=True, help="Ask nothing; what is not given gets its default.")
+@click.option("--no-input", is_flag=True, help="The same: never ask.")
+@click.option("--pretend", is_flag=True, help="Write nothing; say what would be.")
+@click.option("--with-example", "example", is_flag=True, help="With a minimal application that answers at once.")
+@click.option("--update", is_flag=True, help="Render again with the recorded answers; your changes stay.")
+@click.option(
+    "--conflict",
+    type=click.Choice(["keep", "overwrite", "new", "abort"]),
+    help="What becomes of files that are there: new writes NAME.new beside them.  [default: ask; new without questions]",
+)
+@click.option("--list-stacks", is_flag=True, help="List the stacks.")
+def new(defaults: bool, no_input: bool, list_stacks: bool, **options: Any) -> int:
+    """Scaffold a project that is hardened from its first commit.
+
+    \b
+    Examples:
+      hardener new                      look at this folder, then ask
+      hardener new shop --stack python-fastapi --with-example --defaults
+      hardener new --stack go --data port=9000 --data services=postgres,redis --no-input
+      hardener new --update             take in what newer templates do better
+    """
+    from hardener.commands import new as command
+
+    if list_stacks:
+        return command.list_stacks()
+    return command.new(command.Options(unattended=defaults or no_input, **options))
 
 
 def _settings(options: dict[str, Any]) -> Any:

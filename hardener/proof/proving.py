@@ -1,0 +1,61 @@
+"""Runs the original of a unit once and versions of it as often as needed, each from a copy of its own."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hardener.errors import HardenerError
+from hardener.proof.compare import failures, proves_nothing
+from hardener.proof.copies import copy
+from hardener.proof.observed import Failure, Observation
+from hardener.proof.running import Questions, observe
+from hardener.proof.staging import Unit, resolved, stage
+from hardener.proof.traces import Run
+
+Change = Callable[[Path], None]  # makes its changes to the copy at a path
+
+
+class OriginalFailsError(HardenerError):
+    """The project does not run as it is, so nothing can be proved of it."""
+
+
+@dataclass(slots=True)
+class Bench:
+    """A root to copy and a unit of it; counts what was tried."""
+
+    run: Run
+    root: Path
+    unit: Unit
+    questions: Questions
+    original: Observation = field(default_factory=Observation)
+    trials: int = 0
+    starts: int = 0
+
+    def measure(self) -> Observation:
+        """Run the original; raises OriginalFailsError where it is no measure."""
+        self.original = self.observe(lambda copy: None)
+        if why := proves_nothing(self.original):
+            raise OriginalFailsError(f"{self.unit.name}: the original does not run, so nothing can be proved: {why}")
+        return self.original
+
+    def observe(self, change: Change) -> Observation:
+        """Run the project with a change."""
+        expected = self.original if self.trials else None
+        version = f"v{self.trials}"
+        self.trials += 1
+        here = copy(self.root, self.run.folder / version)
+        try:
+            change(here)
+            model = resolved(self.unit, here)
+            if isinstance(model, str):
+                return Observation(failure=Failure("what Compose makes of the files", model))
+            seen = observe(stage(self.run, version, here, model), self.questions, expected)
+            self.starts += seen.starts
+            return seen
+        finally:
+            shutil.rmtree(here, ignore_errors=True)
+
+    def wrong(self, change: Change) -> list[Failure]:
+        """What does not hold any more with a change."""
+        return failures(self.original, self.observe(change))
