@@ -291,7 +291,7 @@ def _questions(options: dict[str, Any]) -> Any:
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--stack", metavar="NAME", help="What it is built with; see --list-stacks.")
-@click.option("--data", multiple=True, metavar="KEY=VALUE", help="An answer, such as port=8000 or services=postgres,redis.")
+@click.option("--data", multiple=True, metavar="KEY=VALUE", help="An answer: port=8000, services=postgres,redis.")
 @click.option("--data-file", metavar="FILE", help="Answers in a YAML file.")
 @click.option("--defaults", is_flag=True, help="Ask nothing; what is not given gets its default.")
 @click.option("--no-input", is_flag=True, help="The same: never ask.")
@@ -301,7 +301,7 @@ def _questions(options: dict[str, Any]) -> Any:
 @click.option(
     "--conflict",
     type=click.Choice(["keep", "overwrite", "new", "abort"]),
-    help="What becomes of files that are there: new writes NAME.new beside them.  [default: ask; new without questions]",
+    help="Files that are there already; new writes NAME.new.  [default: ask, or new where nobody is asked]",
 )
 @click.option("--list-stacks", is_flag=True, help="List the stacks.")
 def new(defaults: bool, no_input: bool, list_stacks: bool, **options: Any) -> int:

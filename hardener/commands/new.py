@@ -1,0 +1,219 @@
+"""`hardener new`: asks what a project is made of, and writes the files with which it starts hardened."""
+
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hardener import __version__
+from hardener.disk import read_text
+from hardener.errors import UsageError
+from hardener.outputs.report import Change
+from hardener.scaffold import record
+from hardener.scaffold.answers import Answer, Question, checked, command_line, complete, questions, stack_question
+from hardener.scaffold.detect import Detected, detect
+from hardener.scaffold.merge import Choice, Decide, Step, steps
+from hardener.scaffold.stacks import Stack, stack_named, stacks
+
+SECRET_MODE = 0o444  # readable for the container's user; the folder is closed to others
+_COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `hardener new`. `conflict` is None where a person shall be asked."""
+
+    folder: str = "."
+    stack: str | None = None
+    data: tuple[str, ...] = ()
+    data_file: str | None = None
+    unattended: bool = False
+    pretend: bool = False
+    update: bool = False
+    example: bool = False
+    conflict: Choice | None = None
+
+
+def list_stacks() -> int:
+    """Print the stacks, one a line."""
+    for stack in stacks().values():
+        managers = f" ({', '.join(stack.package_managers)})" if stack.package_managers else ""
+        print(f"{stack.id:16} {stack.label}{managers}; {', '.join(stack.bases)}")
+    return 0
+
+
+def new(options: Options) -> int:
+    """Ask, render, and write all files or none; the exit code."""
+    folder = Path(options.folder).resolve()
+    given, example = _given(options, folder)
+    detected = detect(folder)
+    asking = not options.unattended and not options.update
+    if asking and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise _no_terminal(options, folder, given, detected)
+    stack, answers = _answers(folder, given, detected, asking=asking)
+    from hardener.scaffold.render import render, secret_names
+
+    wanted = _under_their_names(folder, render(stack, answers, example=example))
+    base = record.recorded_files(folder) if options.update else {}
+    there = {path: _there(folder, path) for path in {*wanted, *base}}
+    planned = steps(there, wanted, base, _decide(options, asking=asking))
+    changes = _changes(folder, planned, wanted, record.answers_text(answers, __version__, example=example))
+    changes += _secret_changes(folder, secret_names(answers))
+    if not options.pretend:
+        _write(folder, changes)
+    _tell(options, planned, changes, command_line(options.folder, answers, *(["--with-example"] if example else [])))
+    return 0
+
+
+def _given(options: Options, folder: Path) -> tuple[dict[str, str], bool]:
+    """The answers of the command line over those of a file over those of last time."""
+    given: dict[str, str] = {}
+    if options.update:
+        if not (folder / record.ANSWERS).exists():
+            raise UsageError(f"--update: there is no {record.ANSWERS}; start with `hardener new`")
+        given |= record.data_of(folder / record.ANSWERS, record.ANSWERS)
+    if options.data_file:
+        given |= record.data_of(Path(options.data_file), options.data_file)
+    for item in options.data:
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"--data {item}: say key=value")
+        given[key.strip()] = value
+    if options.stack:
+        given["stack"] = options.stack
+    example = given.pop("example", "false") == "true"
+    return given, example or options.example
+
+
+def _no_terminal(options: Options, folder: Path, given: Mapping[str, str], detected: Detected) -> UsageError:
+    name = given.get("stack") or detected.stack or next(iter(stacks()))
+    answers = complete(given, stack_named(name), detected, _name(folder), _today())
+    flags = ["--with-example"] if options.example else []
+    command = command_line(options.folder, answers, *flags)
+    return UsageError(f"there is no terminal to ask at; without questions: {command}")
+
+
+def _answers(
+    folder: Path, given: Mapping[str, str], detected: Detected, *, asking: bool
+) -> tuple[Stack, dict[str, Answer]]:
+    name = given.get("stack")
+    if name is None and asking:
+        name = str(_ask(stack_question(stacks(), detected)))
+    name = name or detected.stack
+    if name is None:
+        raise UsageError(
+            "nothing here says what it is built with: give --stack; `hardener new --list-stacks` lists them"
+        )
+    stack = stack_named(name)
+    if not asking:
+        return stack, complete(given, stack, detected, _name(folder), _today())
+    return stack, _asked(stack, given, detected, _name(folder))
+
+
+def _asked(stack: Stack, given: Mapping[str, str], detected: Detected, name: str) -> dict[str, Answer]:
+    """Ask what was not given. An answer may bring further questions."""
+    answers: dict[str, Answer] = {"stack": stack.id}
+    while open_ := [q for q in questions(stack, detected, name, _today(), answers) if q.key not in answers]:
+        question = open_[0]
+        text = given.get(question.key)
+        answers[question.key] = _ask(question) if text is None else checked(question, text)
+    texts = {k: ",".join(v) if isinstance(v, tuple) else str(v) for k, v in answers.items()}
+    return complete({**given, **texts}, stack, detected, name, _today())
+
+
+def _ask(question: Question) -> Answer:
+    from hardener.scaffold.questions import ask
+
+    return ask(question)
+
+
+def _decide(options: Options, *, asking: bool) -> Decide:
+    if options.conflict or not asking:
+        choice = options.conflict or "new"
+        return lambda path, there, text: choice
+    from hardener.scaffold.questions import ask_about_conflict
+
+    return ask_about_conflict
+
+
+def _under_their_names(folder: Path, files: dict[str, str]) -> dict[str, str]:
+    """The Compose file under the name that it has in this folder: two of them would get in each other's way."""
+    name = next((n for n in _COMPOSE_NAMES if (folder / n).exists()), _COMPOSE_NAMES[0])
+    return {name if path == _COMPOSE_NAMES[0] else path: text for path, text in files.items()}
+
+
+def _there(folder: Path, path: str) -> str | None:
+    file = folder / path
+    return read_text(file, path) if file.exists() or file.is_symlink() else None
+
+
+def _changes(folder: Path, planned: list[Step], wanted: Mapping[str, str], answers: str) -> list[Change]:
+    beside = [(s.path, _there(folder, s.path) if s.before is None else s.before, s.text) for s in planned]
+    own = {record.ANSWERS: answers, record.RENDERED: record.rendered_text(wanted)}
+    texts = [*beside, *((path, _there(folder, path), text) for path, text in own.items())]
+    return [Change(path, before, text) for path, before, text in texts if text is not None and before != text]
+
+
+def _secret_changes(folder: Path, names: list[str]) -> list[Change]:
+    """Random values for the secrets that are not there yet."""
+    changes = []
+    for name in names:
+        if (folder / "secrets" / name).exists():
+            continue
+        value = secrets.token_urlsafe(24)
+        changes.append(Change(f"secrets/{name}", None, value, SECRET_MODE))
+        if name == "rabbitmq_password":  # RabbitMQ reads a password from its configuration only
+            text = f"default_user = app\ndefault_pass = {value}\n"
+            place = "secrets/rabbitmq.conf"
+            changes.append(Change(place, _there(folder, place), text, SECRET_MODE))
+    return changes
+
+
+def _write(folder: Path, changes: list[Change]) -> None:
+    from hardener.outputs.write import write
+
+    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder, changes)
+    except BaseException:
+        for place in made:
+            _remove_if_empty(place)
+        raise
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _tell(options: Options, planned: list[Step], changes: list[Change], again: str) -> None:
+    if options.pretend:
+        print("Nothing is written (--pretend). It would be:")
+    shown = {step.path for step in planned}
+    for step in planned:
+        print(f"{step.verb} {step.path}{f' ({step.why})' if step.why else ''}")
+    for change in changes:
+        if change.path not in shown:
+            print(f"{'CREATED' if change.before is None else 'UPDATED'} {change.path}")
+    if options.pretend:
+        return
+    where = "" if options.folder == "." else f"cd {options.folder} && "
+    print("\nNext, with the digests of the images pinned:")
+    print(f"  {where}hardener pin && docker compose up --build --wait")
+    if not options.update:
+        print(f"\nThe same without questions:\n  {again}")
+
+
+def _name(folder: Path) -> str:
+    name = re.sub(r"[^a-z0-9_-]+", "-", folder.name.lower()).strip("-_")
+    return name or "app"
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

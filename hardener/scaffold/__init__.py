@@ -1,0 +1,1 @@
+"""Scaffolds new projects that are hardened from the first commit: detect, ask, render, merge."""
