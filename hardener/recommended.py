@@ -16,23 +16,23 @@ _HARMLESS = frozenset(
     "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf appstream at-spi2-core avahi-daemon bash-completion "
     "binfmt-support bluez colord dbus-user-session dconf-cli debian-keyring dh-strip-nondeterminism dns-root-data "
     "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gconf-service gnome-keyring gpg-wks-client "
-    "gpg-wks-server hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales "
-    "libaacs0 libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools "
-    "libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl "
+    "gpg-wks-server gsasl-common hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common "
+    "krb5-locales libaacs0 libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 "
+    "libc-devtools libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl "
     "libdecor-0-plugin-1-cairo libdpkg-perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 "
     "libgail-common libgd-perl libgdk-pixbuf2.0-bin libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin "
     "libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libhwloc-plugins "
     "libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore libjson-xs-perl libldap-common "
     "liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libmodule-signature-perl libncursesw6 "
     "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpaper-utils libpcre3 libpng-tools "
-    "libpod-readme-perl libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsocket6-perl "
+    "libpod-readme-perl libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsnmp-perl libsocket6-perl "
     "libsoftware-license-perl libterm-readkey-perl libtk-img libx11-protocol-perl libxml-sax-expat-perl "
     "libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev mesa-vulkan-drivers "
     "mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses "
-    "pocketsphinx-en-us proj-bin psmisc publicsuffix python3-icu qt5-gtk-platformtheme qttranslations5-l10n "
-    "qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop sysstat systemd systemd-sysv "
-    "systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim vim-runtime "
-    "wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils xfonts-base yelp".split()
+    "pkg-php-tools pocketsphinx-en-us proj-bin psmisc publicsuffix python3-icu qt5-gtk-platformtheme "
+    "qttranslations5-l10n qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop sysstat "
+    "systemd systemd-sysv systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim "
+    "vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils xfonts-base yelp".split()
 )
 _HARMLESS_ENDINGS = (
     "-doc",
@@ -45,10 +45,12 @@ _HARMLESS_ENDINGS = (
     "-manpages",
     "-translations",
 )
-# What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts.
+# What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts,
+# maps of characters and of places. Each has had its name in all releases.
 _KEPT = frozenset(
-    "ant-optional autoconf automake build-essential ca-certificates fonts-liberation2 g++ gcc libc6-dev libfl-dev "
-    "libltdl-dev libprotobuf-dev make python-dev python-setuptools python-wheel python3-dev".split()
+    "ant-optional autoconf automake build-essential ca-certificates docbook-xml fonts-liberation2 g++ gcc "
+    "gcc-multilib geoip-database krb5-config libc6-dev libfl-dev libltdl-dev libmpich-dev libprotobuf-dev make "
+    "poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
 )
 # Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
 _KEPT_FOR = {
@@ -74,6 +76,16 @@ _KEPT_FOR = {
     "pkg-config": ("pkg-config", "configure", "cmake", "meson", "cargo"),
     "psmisc": ("killall", "fuser", "pstree", "peekfd"),
     "python3": ("python", "python3", "node-gyp"),
+    "r-base-dev": (
+        "install.packages",
+        "install2.r",
+        "install.r",
+        "R CMD",
+        "devtools",
+        "biocLite",
+        "BiocManager",
+        "renv",
+    ),
     "ssl-cert": ("snakeoil", "default-ssl", "make-ssl-cert"),
     "strace": ("strace",),
     "unzip": ("unzip", "sdkman"),
@@ -82,6 +94,10 @@ _KEPT_FOR = {
     "xxd": ("xxd",),
     "xz-utils": ("xz", "tar.xz", "txz", "xj", "tar -J", "tar xJ"),
     "zip": ("zip",),
+}
+# Nothing is lost without these, unless the Dockerfile compiles what may include them.
+_HARMLESS_UNLESS = {
+    "cppzmq-dev": ("zmq.hpp", "cppzmq", "cmake", "make", "configure", "g++", "meson", "scons", "bazel", "waf"),
 }
 # Packages for which something that is harmless elsewhere is the point.
 _POINT = {
@@ -141,7 +157,7 @@ def loss_of(call: Call, project: Project) -> Loss:
     if set(kept) - {"ca-certificates"} and _removes_again(call):
         return Loss((), (), f"the RUN removes packages again, and `{kept[0]}` would stay once it is named")
     taken = tuple((name, found.name) for name in named if (found := row(name)) and found.name != name)
-    return Loss(tuple(_NAME_ANYWHERE.get(r, r) for r in kept), tuple(lost), _doubt(lost, named), taken)
+    return Loss(tuple(_NAME_ANYWHERE.get(r, r) for r in kept), tuple(lost), _doubt(lost, named, words), taken)
 
 
 def _removes_again(call: Call) -> bool:
@@ -162,9 +178,11 @@ def _recommended(name: str) -> tuple[str, ...]:
     return found.recommended if found else ()
 
 
-def _doubt(lost: Iterable[str], named: list[str]) -> str | None:
+def _doubt(lost: Iterable[str], named: list[str], words: str) -> str | None:
     for package in lost:
         known = package in _HARMLESS or package in _KEPT_FOR or package.endswith(_HARMLESS_ENDINGS)
+        if package in _HARMLESS_UNLESS:
+            known = not any(_speaks_of(word, words) for word in _HARMLESS_UNLESS[package])
         by = next((name for name in named if package in _recommended(name)), "it")
         if not known or any(mark in by for mark in _POINT.get(package, ())):
             return f"`{by}` recommends `{package}`, and only a build and a run can tell whether that is needed"

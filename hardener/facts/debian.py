@@ -34,12 +34,30 @@ def row(package: str) -> Row | None:
     return Row(name, tuple(recommended.split()), tuple(brought.split()))
 
 
+# Names with a version, and what the same package is called in the table. `$PG_MAJOR` stands for a version as well.
+_VERSIONED = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"openjdk-\d+-(?=j)", "openjdk-17-"),
+        (r"python(?:2|2\.7|3\.\d+)?(?=-|$)", "python3"),
+        (r"(?:php[78]\.\d|php5\.6)(?=-|$)", "php"),
+        (r"libapache2-mod-php[78]\.\d$", "libapache2-mod-php"),
+        (r"(gcc|g\+\+)-\d+(?:\.\d+)?(?=$|-multilib$)", r"\1"),
+        (r"ruby[23]\.\d(?=-dev$|$)", "ruby"),
+        (r"(postgresql-(?:client|contrib))-(?:\d[\d.]*|\$\w+|\$\{\w+\})$", r"\1"),
+        (r"postgresql-1\d$", "postgresql"),  # those before recommend their contrib as well
+        (r"mysql-client-5\.\d$", "mysql-client"),
+    )
+)
+
+
 def _of_any_version(package: str) -> str:
     """The same package of the release that the table is of: `openjdk-8-jdk` is made like `openjdk-17-jdk`."""
     if package in _table():
         return package
-    package = re.sub(r"^openjdk-\d+-", "openjdk-17-", package)
-    return re.sub(r"^python(?:2|2\.7|3\.\d+)?(?=-|$)", "python3", package)
+    for pattern, name in _VERSIONED:
+        package = pattern.sub(name, package) if pattern.match(package) else package
+    return package
 
 
 @lru_cache(maxsize=1)
