@@ -18,14 +18,15 @@ RUN pip install --no-cache-dir -r requirements.txt
 ```
 
 Left alone are RUNs with a cache mount, and stages in which `PIP_NO_CACHE_DIR` is set. The pip of releases before 2015
-(Ubuntu 14.04, Debian 8) does not know the option, so there it is only reported.
+(Ubuntu 14.04, Debian 8) does not know the option, so there it is only reported; so it is where `pip cache purge`
+follows, which fails in older releases when there is nothing to purge.
 """
 
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls, has_cache_mount
+from hardener.packages import Call, calls, calls_of, has_cache_mount
 from hardener.project import Project
 from hardener.rules import rule
 
@@ -66,6 +67,8 @@ def _is_switched_off(run: Instruction) -> bool:
 def _why_no_fix(run: Instruction, keeping: list[Call]) -> str | None:
     if not all(call.editable for call in keeping):
         return "the RUN is not plain enough to edit"
+    if any(call.does == "cache" for call in calls_of(run, "pip", "python")):
+        return "its `pip cache purge` takes the cache away, and may fail where there is none"
     image = (run.stage.root.image or "") if run.stage else ""
     if any(image == old or image.startswith((old + "-", old + ".")) for old in _OLD):
         return f"the pip of `{image}` may be too old to know `--no-cache-dir`"
