@@ -83,7 +83,7 @@ def _in_image(service: "Effective", project: "Project") -> bool | None:
     written = service.image.text if service.image and not load.is_built else ""
     ref = parse_image_ref(service.text(written) or written)
     answer = project.facts.answer(ref) if ref else None
-    return isinstance(answer, Answer) and answer.config is not None and bool(answer.config.healthcheck)
+    return isinstance(answer, Answer) and answer.config is not None and answer.config.has_healthcheck
 
 
 def ends_by_itself(service: "Effective", project: "Project", compose: "ComposeFile") -> bool:

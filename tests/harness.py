@@ -6,7 +6,8 @@ from byte 0, so that it looks like what it is. Sections follow, each under a mar
     # === path PATH ===       where the input stands in the project; default: Dockerfile or compose.yaml
     # === file PATH ===       another file of the project (repeatable); Compose files and Dockerfiles are parsed
     # === tracked ===         paths that git tracks, one a line
-    # === registry ===        lines `REFERENCE DIGEST` or `REFERENCE ! reason`; all others: offline
+    # === registry ===        lines `REFERENCE DIGEST`, with the image's config as JSON behind it where that is
+                              known, or `REFERENCE ! reason`; all others: offline
     # === policy ===          TOML as in a `.hardener.toml`
     # === findings ===        lines `LINE:COLUMN severity safety message`, then indented `fix:`, `assumes:`, `no fix:`
     # === safe ===            the text after the safe fixes; an absent section: as before
@@ -19,6 +20,7 @@ A section whose text has no final newline ends in the line `# (no final newline)
 `UPDATE_CASES=1 pytest tests/test_cases.py` rewrites everything from `# === findings ===` on.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +30,7 @@ from hardener.documents import parse
 from hardener.documents.image_ref import parse_image_ref
 from hardener.engine import harden, inspect
 from hardener.facts import Answer, Facts, Unanswered
+from hardener.facts.registry import image_config
 from hardener.model import Document, Finding, Kind, Outcome, Safety
 from hardener.policy import Policy
 from hardener.project import Project
@@ -190,8 +193,15 @@ def _answers(registry: str) -> dict[str, Answer | Unanswered]:
         reference, _, answer = line.partition(" ")
         ref = parse_image_ref(reference)
         assert ref is not None, f"not a reference: {reference}"
-        answers[ref.canonical] = Unanswered(answer[2:]) if answer.startswith("! ") else Answer(answer)
+        answers[ref.canonical] = Unanswered(answer[2:]) if answer.startswith("! ") else _answer(answer)
     return answers
+
+
+def _answer(text: str) -> Answer:
+    digest, _, config = text.partition(" ")
+    if not config:
+        return Answer(digest)
+    return Answer(digest, image_config({"config": json.loads(config)}))
 
 
 def _policy(toml: str, rule: str, safety: Safety) -> Policy:

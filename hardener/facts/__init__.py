@@ -33,6 +33,10 @@ class ImageConfig:
     healthcheck: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
 
+    @property
+    def has_healthcheck(self) -> bool:
+        return bool(self.healthcheck) and self.healthcheck[0] != "NONE"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -59,10 +63,16 @@ class Facts:
     unasked: str = "no registry was asked (offline)"
 
     def known(self, ref: "ImageRef") -> "KnownImage | None":
-        """What ships with the tool about this image."""
+        """What ships with the tool about this image, corrected by what the image says itself where that was asked."""
         from hardener.facts.known import known
 
-        return known(ref, self.overlay)
+        shipped = known(ref, self.overlay)
+        answer = self.answers.get(ref.canonical)
+        if shipped is None or not isinstance(answer, Answer) or answer.config is None:
+            return shipped
+        from hardener.facts.evidence import corrected
+
+        return corrected(shipped, answer.config)
 
     def supported(self, ref: "ImageRef") -> "Supported | str":
         """The tag of a version that still gets security updates, in the variant of this one; or why there is none."""

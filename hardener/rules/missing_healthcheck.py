@@ -77,10 +77,10 @@ def _problem(stage: Stage, base: Base, builds: list[Build], project: Project) ->
 
 
 def _has_one(base: Base, project: Project) -> bool:
-    if base.known and base.known.healthcheck_built_in:
-        return True
+    if base.known:
+        return base.known.healthcheck_built_in
     answer = project.facts.answer(base.ref) if base.ref else None
-    return isinstance(answer, Answer) and answer.config is not None and bool(answer.config.healthcheck)
+    return isinstance(answer, Answer) and answer.config is not None and answer.config.has_healthcheck
 
 
 def _is_checked_by_compose(builds: list[Build]) -> bool:
