@@ -1,7 +1,7 @@
 """The service starts before what it depends on is ready.
 
-The short form of `depends_on` waits until the container of a dependency runs, not until its server answers. A database
-that is still starting refuses connections; what needs it fails, or runs on without it.
+The short form of `depends_on` waits until the container of a dependency runs, not until its server answers. A
+database that is still starting refuses connections; what needs it fails, or runs on without it.
 
 Example:
 
@@ -34,7 +34,9 @@ services:
 
 Order and comments stay; dependencies without a health check get `condition: service_started`, which is what the short
 form means. A condition that somebody wrote is left alone. The fix assumes that the health check holds: where it never
-does, the dependent service does not start. Swarm does not read `depends_on` at all.
+does, the dependent service does not start. A check that a Dockerfile of the project has was perhaps never held
+against it: to wait for that one alone is unsafe, and beside others it gets `service_started`. Swarm does not read
+`depends_on` at all.
 """
 
 from collections.abc import Iterator
@@ -58,8 +60,9 @@ def dependency_not_awaited(compose: ComposeFile, project: Project) -> Iterator[P
         if place is None or place.shared or not isinstance(place.node, SequenceNode) or service.is_swarm:
             continue
         awaited = [named for named in service.home.depends_on if _can_be_awaited(named, service, project)]
+        certain = [named for named in awaited if not _is_checked_by_its_dockerfile(named, service)]
         if awaited:
-            yield _problem(service, awaited, project)
+            yield _problem(service, certain or awaited, Safety.ASSUMED if certain else Safety.UNSAFE, project)
 
 
 def _can_be_awaited(named: Named, service: Effective, project: Project) -> bool:
@@ -89,7 +92,13 @@ def _is_stronger(layer: Service | None, service: Effective) -> bool:
     return layer is not None and layer.document in files and own in files[: files.index(layer.document)]
 
 
-def _problem(service: Effective, awaited: list[Named], project: Project) -> Problem:
+def _is_checked_by_its_dockerfile(named: Named, service: Effective) -> bool:
+    """Whether the check is in a Dockerfile of the project, perhaps since a moment ago, and never held anything up."""
+    other = service.run.effective(service.run.layers[named.name].spine[-1])
+    return other.has("build") and not other.has("healthcheck")
+
+
+def _problem(service: Effective, awaited: list[Named], safety: Safety, project: Project) -> Problem:
     home = service.home
     names = " and ".join(f"`{named.name}`" for named in awaited)
     ready = f"{names} {'are' if len(awaited) > 1 else 'is'} healthy"
@@ -109,5 +118,5 @@ def _problem(service: Effective, awaited: list[Named], project: Project) -> Prob
     if patch is None or home.not_editable:
         return Problem(place, message, why_no_fix=home.why_not("depends_on"))
     assumes = f"assumes that the health check of {names} succeeds once it works"
-    fix = Fix(f"Wait until {ready}", Safety.ASSUMED, patch.edits, assumes, patch.promises)
+    fix = Fix(f"Wait until {ready}", safety, patch.edits, assumes, patch.promises)
     return Problem(place, message, fix)
