@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from hardener.documents.dockerfile import Dockerfile
 
 
+def every_fix(fix: Fix) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What all projects of a run are examined with."""
@@ -33,6 +37,7 @@ class Bench:
     policy: Policy
     facts: Facts
     pending: Mapping[str, str] = field(default_factory=dict)
+    may: Callable[[Fix], bool] = every_fix
     keeps_texts: bool = False
 
     def open(self, group: Group) -> tuple[Project, list[UnreadableError]]:
@@ -88,7 +93,7 @@ def _failing(findings: list[Finding], policy: Policy) -> int:
 def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
     """What fixes make of one project. For a patch, what moves secrets is kept apart."""
     project, errors = bench.open(group)
-    return fixed(project, len(group), errors, for_patch, keeps_texts=bench.keeps_texts)
+    return fixed(project, len(group), errors, for_patch, bench.may, bench.keeps_texts)
 
 
 def fixed(
@@ -96,7 +101,7 @@ def fixed(
     files: int,
     errors: list[UnreadableError],
     for_patch: bool = False,
-    may: Callable[[Fix], bool] = lambda fix: True,
+    may: Callable[[Fix], bool] = every_fix,
     keeps_texts: bool = False,
 ) -> Report:
     outcome = harden(project, may)
@@ -140,7 +145,7 @@ def _texts_of(project: Project) -> Iterator[tuple[str, Text]]:
         elif document.kind is Kind.DOCKERFILE:
             builds = project.builds_of(cast("Dockerfile", document))
             services = tuple(dict.fromkeys(build.service.name for build in builds))
-        yield path, Text(document.text, secrets_in(document), services, project.policy.at(path).safety)
+        yield path, Text(document.text, document.kind, secrets_in(document), services, project.policy.at(path).safety)
 
 
 def _texts(outcome: Outcome, public: Outcome) -> dict[str, str | None]:

@@ -44,6 +44,11 @@ def preview(changes: Iterable[Change]) -> str:
     return "".join(f"# {line}\n" for line in "".join(lines).removesuffix("\n").split("\n"))
 
 
+def masked_hunks(change: Change) -> list[Hunk]:
+    """The hunks of a change for people to look at, with all secrets masked."""
+    return _hunks(change, open_about_secrets=True) or []
+
+
 def with_bom(change: Change) -> Change:
     """The change of a file that begins with a byte order mark, which documents do not show."""
     moved = [

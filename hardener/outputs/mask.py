@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from posixpath import basename
 
-from hardener.model import Document, Kind
+from hardener.model import Document, Fix, Kind
 from hardener.secrets import secret_spans
 from hardener.text import Span
 
@@ -35,6 +35,15 @@ def hide(text: str, spans: Iterable[Span]) -> str:
         at = span.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def tells(fix: Fix, texts: Iterable[tuple[str, Iterable[Span]]]) -> bool:
+    """Whether the edits of a fix would show a secret: it says so, or one of these texts has it as a secret."""
+    if fix.secret:
+        return True
+    inserted = [edit.text for edit in fix.edits if edit.text]
+    values = {span.of(text) for text, spans in texts for span in spans}
+    return any(value in text for value in values if len(value) > 2 for text in inserted)
 
 
 def _values(text: str, assignments: bool) -> Iterable[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from hardener.model import Applied
 from hardener.outputs.colour import Paint, plain
 from hardener.proof.observed import Facts, Failure, Observation
 
@@ -63,6 +64,12 @@ def _few(names: tuple[str, ...]) -> str:
 
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
+
+
+def left_out(dropped: Iterable[tuple[Applied, Failure]]) -> Iterator[str]:
+    """The fixes that were left out, each with what did not hold."""
+    for applied, failure in dropped:
+        yield f"left out {applied.finding.rule} ({applied.fix.title}): {failure.probe}: {failure.why}"
 
 
 def as_json(units: Iterable[dict[str, Any]]) -> str:

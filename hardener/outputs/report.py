@@ -7,7 +7,7 @@ from posixpath import join, relpath
 
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UnreadableError
-from hardener.model import Applied, Bug, Document, Finding, Safety, Suppressed
+from hardener.model import Applied, Bug, Document, Finding, Kind, Safety, Suppressed
 from hardener.outputs.mask import masked
 from hardener.text import Lines, Span
 
@@ -44,6 +44,7 @@ class Text:
     """
 
     text: str
+    kind: Kind = Kind.PLAIN
     secrets: tuple[Span, ...] = ()
     services: tuple[str, ...] = ()
     safety: Safety = Safety.ASSUMED
@@ -98,6 +99,7 @@ class Report:
         self.bugs += other.bugs
         self.before += other.before
         self.texts |= other.texts
+        self.fixing, self.dry = self.fixing or other.fixing, self.dry or other.dry
 
 
 @dataclass(frozen=True, slots=True)
