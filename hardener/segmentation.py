@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from hardener.documents.yaml_edit import Patch
 from hardener.service_health import BEFORE_NETWORKS
-from hardener.workload import workload
+from hardener.workload import other_start, workload
 
 if TYPE_CHECKING:
     from hardener.documents.compose import ComposeFile
@@ -20,13 +20,12 @@ def is_exposed_datastore(service: "Effective", project: "Project") -> bool:
     """Whether it is a datastore that publishes nothing, on a network with a way out."""
     if service.ports or service.has("network_mode") or not service.is_asked_here or not service.has("image"):
         return False
-    image = workload(service, project).image
-    if image is None or image.kind not in _STORES:
+    load = workload(service, project)
+    if load.image is None or load.image.kind not in _STORES or other_start(service, load):
         return False
-    declared = service.home.document.get("networks")
-    declared = declared if isinstance(declared, dict) else {}
     names = [named.name for _, named in service.networks] or ["default"]
-    return not any(_is_closed(declared.get(name)) for name in names)
+    declared = _declared_networks(service.home.document)
+    return bool(_open(names, declared)) and not any("external" in (declared.get(name) or {}) for name in names)
 
 
 def neighbours(service: "Effective", project: "Project") -> tuple["Effective", ...]:
@@ -49,9 +48,14 @@ def apart(service: "Effective", others: tuple["Effective", ...], compose: "Compo
     return sum(done, Patch())
 
 
-def _is_closed(network: Any) -> bool:
-    """Whether nothing leaves the network, or it is somebody else's to say."""
-    return isinstance(network, dict) and (network.get("internal") in ("true", "True", "yes") or "external" in network)
+def _declared_networks(compose: "ComposeFile") -> dict[str, Any]:
+    declared = compose.get("networks")
+    return declared if isinstance(declared, dict) else {}
+
+
+def _open(names: list[str], declared: dict[str, Any]) -> list[str]:
+    """The networks among these that lead out."""
+    return [n for n in names if (declared.get(n) or {}).get("internal") not in ("true", "True", "yes")]
 
 
 def _names(service: "Effective", name: str) -> bool:
@@ -64,21 +68,21 @@ def _is_said_twice(service: "Effective") -> bool:
 
 
 def _free_name(wish: str, compose: "ComposeFile") -> str:
-    taken = compose.get("networks")
-    return wish if not isinstance(taken, dict) or wish not in taken else f"{wish}-only"
+    return f"{wish}-only" if wish in _declared_networks(compose) else wish
 
 
 def _moved(service: "Effective", name: str) -> Patch | None:
-    """The datastore leaves the one network that it is on."""
+    """The datastore leaves the one network of its own that leads out."""
     home = service.home
     value = home.get("networks")
-    if value is None and not home.has("networks"):
+    if not home.has("networks"):
         return home.set(("networks",), [name], BEFORE_NETWORKS)
-    if not isinstance(value, list | dict) or len(value) != 1:
+    leading_out = _open([n.name for n in home.networks], _declared_networks(home.document))
+    if not isinstance(value, list | dict) or len(leading_out) != 1:
         return None
+    (network,) = leading_out
     if isinstance(value, list):
-        return home.set(("networks", 0), name)
-    (network,) = value
+        return home.set(("networks", value.index(network)), name)
     return home.rename(("networks", network), name, None) if value[network] is None else None
 
 
