@@ -38,6 +38,24 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "health check": ("healthcheck", "test"),
     "labels": ("labels",),
 }
+# A cheap question before a text is searched.
+_HINTS = (
+    "pass",
+    "secret",
+    "token",
+    "key",
+    "auth",
+    "cred",
+    "pwd",
+    "://",
+    "-p",
+    "-u",
+    "-a",
+    "ghp_",
+    "akia",
+    "eyj",
+    "xox",
+)
 _NOT_A_VALUE = re.compile(r"[$`{}()<>]|\\\"|^[+-]")
 _DEFAULT = re.compile(r"\$\{\w+:?-[\"']?\Z")
 _LABEL = re.compile(r"(?<=[\w-]\.)([\w-]+)[\"']?[=:][ \t]*[\"']?\Z")
@@ -62,6 +80,9 @@ def secret_in_service_command(compose: ComposeFile, project: Project) -> Iterato
 
 def _secrets(text: str, place: Place) -> list[Span]:
     start = place.key.start if place.key else place.node.start
+    written = text[start : place.node.end].lower()
+    if not any(hint in written for hint in _HINTS):
+        return []
     told = told_secrets(text[start : place.node.end])
     spans = sorted(Span(start + span.start, start + span.end) for span in told)
     return [span for span in spans if _is_value(text, span) and not _is_in_comment(text, span)]
