@@ -61,7 +61,7 @@ def new(options: Options) -> int:
     there = {path: _there(folder, path) for path in {*wanted, *base}}
     planned = steps(there, wanted, base, _decide(options, asking=asking))
     changes = _changes(folder, planned, wanted, record.answers_text(answers, __version__, example=example))
-    changes += _secret_changes(folder, secret_names(answers))
+    changes += _secret_changes(folder, secret_names(stack, answers))
     if not options.pretend:
         _write(folder, changes)
     _tell(options, planned, changes, command_line(options.folder, answers, *(["--with-example"] if example else [])))

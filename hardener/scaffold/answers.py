@@ -33,6 +33,7 @@ _FORMS = {
     "version": (r"\d[\w.]{0,30}", "a version such as 3.14"),
     "port": (r"[1-9]\d{0,4}", "a port from 1 to 65535"),
     "health": (r"/[\w./-]{0,200}", "a path such as /healthz"),
+    "path": (r"[\w.][\w./-]{0,200}|\./[\w./-]{0,200}", "a path below this folder"),
     "domain": (r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?", "a host name such as app.example.com"),
 }
 
@@ -72,6 +73,8 @@ def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answe
         Question("version", "Which version?", version, labels, open=True),
         Question("package_manager", "Which package manager?", manager, managers),
     ]
+    for key, (text, usual) in stack.questions.items():
+        asked.append(Question(key, text, detected.extra.get(key, usual)))
     if stack.start:
         asked.append(Question("start", "How does it start?", detected.start or stack.start))
     asked += [
@@ -127,6 +130,9 @@ def complete(given: Mapping[str, str], stack: Stack, detected: Detected, name: s
             answers[question.key] = checked(question, left.pop(question.key))
         else:
             answers.setdefault(question.key, question.default)
+    images = stack.distroless_versions
+    if answers["base"] == "distroless" and images and answers["version"] not in images:
+        raise UsageError(f"there is no distroless image for version {answers['version']}; there is for {', '.join(images)}")
     if left:
         known = ", ".join(q.key for q in _all(stack, detected, name, today, answers))
         raise UsageError(f"--data: there is no question `{next(iter(left))}` here; there are {known}")
@@ -151,7 +157,7 @@ def problem_with(key: str, text: str) -> str | None:
     """Why a text is no answer to an open question, or None."""
     if key == "start":
         return _problem_with_command(text)
-    form, said = _FORMS["version" if key.endswith("version") else key]
+    form, said = _FORMS.get("version" if key.endswith("version") else key, _FORMS["path"])
     if not re.fullmatch(form, text) or (key == "port" and int(text) > 65535):
         return f"is not {said}" if said.startswith("a ") else f"may hold {said} only"
     return None

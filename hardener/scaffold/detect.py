@@ -3,7 +3,8 @@
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ class Detected:
     port: int | None = None
     start: str | None = None
     ci: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)  # answers to a stack's own questions
 
 
 def detect(folder: Path) -> Detected:
@@ -130,7 +132,12 @@ def _go(folder: Path) -> dict[str, Any]:
     module = _read(folder / "go.mod")
     if not module:
         return {}
-    return {"stack": "go", "version": _first(r"(?m)^go (\d+\.\d+)", module), "port": _port(_read(folder / "main.go"))}
+    commands = sorted((folder / "cmd").glob("*/main.go"))
+    root = (folder / "main.go").exists() or not commands
+    main = folder / "main.go" if root else commands[0]
+    package = "." if root else f"./cmd/{commands[0].parent.name}"
+    version = _first(r"(?m)^go (\d+\.\d+)", module)
+    return {"stack": "go", "version": version, "port": _port(_read(main)), "extra": {"package": package}}
 
 
 def _java(folder: Path) -> dict[str, Any]:
@@ -154,8 +161,8 @@ def _rust(folder: Path) -> dict[str, Any]:
     if not cargo:
         return {}
     version = str(package.get("rust-version") or "") or None
-    start = f"/usr/local/bin/{package['name']}" if package.get("name") else None
-    return {"stack": "rust", "version": version, "port": _port(_read(folder / "src" / "main.rs")), "start": start}
+    extra = {"binary": str(package["name"])} if package.get("name") else {}
+    return {"stack": "rust", "version": version, "port": _port(_read(folder / "src" / "main.rs")), "extra": extra}
 
 
 def _php(folder: Path) -> dict[str, Any]:
@@ -184,4 +191,7 @@ def _dotnet(folder: Path) -> dict[str, Any]:
 
 
 def _static(folder: Path) -> dict[str, Any]:
-    return {"stack": "static"} if any((folder / name).exists() for name in ("index.html", "public/index.html")) else {}
+    for site in ("public", "dist", "html", "site"):
+        if (folder / site / "index.html").exists():
+            return {"stack": "static", "extra": {"site": site}}
+    return {"stack": "static", "extra": {"site": "."}} if (folder / "index.html").exists() else {}

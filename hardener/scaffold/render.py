@@ -14,7 +14,7 @@ from hardener import __version__
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.known import known
 from hardener.scaffold.answers import SERVICES, Answers
-from hardener.scaffold.stacks import Stack, limits, templates
+from hardener.scaffold.stacks import Stack, limits, recommended, templates
 
 LISTS = (".dockerignore", ".gitignore")  # files of lines, to which a project that has them gets what is missing
 
@@ -26,16 +26,18 @@ def render(stack: Stack, answers: Answers, *, example: bool) -> dict[str, str]:
     return {path: text for path, text in sorted(files.items()) if text.strip() or path.endswith("__init__.py")}
 
 
-def secret_names(answers: Answers) -> list[str]:
-    """The secrets that the services need, by the name of their file."""
+def secret_names(stack: Stack, answers: Answers) -> list[str]:
+    """The secrets that the application and its services need, by the name of their file."""
     services = answers["services"]
-    return [f"{s}_password" for s in services] if isinstance(services, tuple) else []
+    passwords = [f"{s}_password" for s in services] if isinstance(services, tuple) else []
+    return [*stack.secrets.values(), *passwords]
 
 
 def _wanted(stack: Stack, answers: Answers, example: bool) -> Iterator[tuple[str, str]]:
     yield "Dockerfile", f"{stack.family}/Dockerfile.j2"
     for path in ("compose.yaml", ".dockerignore", ".gitignore", ".env.example", "README.Docker.md"):
         yield path, f"shared/{path.lstrip('.')}.j2"
+    yield from stack.files.items()
     if answers["proxy"] == "caddy":
         yield "Caddyfile", "shared/Caddyfile.j2"
     ci = {"github": ".github/workflows/docker.yml", "gitlab": ".gitlab-ci.yml"}.get(str(answers["ci"]))
@@ -75,6 +77,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.globals["limits"] = limits
+    environment.globals["recommended"] = recommended
     environment.globals["runtime"] = _runtime
     return environment
 

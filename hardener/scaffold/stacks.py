@@ -36,6 +36,10 @@ class Stack:
     ecosystem: str  # what Dependabot calls the package manager
     ignored: tuple[str, ...]  # lines for .gitignore and .dockerignore
     init: bool
+    distroless_versions: tuple[str, ...]  # empty: whatever version, the distroless image does not depend on it
+    files: dict[str, str]  # further files → their templates
+    questions: dict[str, tuple[str, str]]  # further questions, all for a path: key → text, default
+    secrets: dict[str, str]  # variable that holds the path of a secret → name of the secret
 
 
 def templates() -> Path:
@@ -79,6 +83,10 @@ def _stack(name: str, data: dict[str, Any]) -> Stack:
         ecosystem=data.get("ecosystem", ""),
         ignored=tuple(data.get("ignored", ())),
         init=data.get("init", False),
+        distroless_versions=tuple(data.get("distroless_versions", ())),
+        files=data.get("files", {}),
+        questions={key: (q["text"], q["default"]) for key, q in data.get("questions", {}).items()},
+        secrets=data.get("secrets", {}),
     )
 
 
@@ -89,6 +97,11 @@ def versions(image: str, today: str) -> list[str]:
     alive.sort(key=_number, reverse=True)
     best = [name for name in alive if name == recommended or recommended.startswith(f"{name}.")]
     return best + [name for name in alive if name not in best]
+
+
+def recommended(image: str) -> str:
+    """The version of an image that its own project recommends."""
+    return cycles(image)[0]
 
 
 def limits(image: str) -> Limits:

@@ -1,8 +1,9 @@
-"""Settings of a minimal application. The secret key is a new one at each start: give it a file when there are sessions."""
+"""Settings of a minimal application."""
 
-import secrets
+import os
+from pathlib import Path
 
-SECRET_KEY = secrets.token_urlsafe(50)
+SECRET_KEY = Path(os.environ["SECRET_KEY_FILE"]).read_text().strip()
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # the proxy in front knows the host names
 ROOT_URLCONF = "config.urls"
