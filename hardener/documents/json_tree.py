@@ -21,10 +21,10 @@ def read_json(path: str, text: str) -> tuple[Tree, frozenset[str]]:
         return Tree(text, MappingNode(len(text), len(text), True, None), 1), frozenset()
     reader = _Reader(path, text)
     root = reader.value(reader.skip(0), 0)
-    if (end := reader.skip(root.end)) < len(text):
-        raise reader.error(end, "nothing may follow the last brace")
     if not isinstance(root, MappingNode):
         raise reader.error(root.start, "the file must be an object in braces")
+    if (end := reader.skip(root.end)) < len(text):
+        raise reader.error(end, "nothing may follow the last brace")
     return Tree(text, root, 1), frozenset(reader.twice)
 
 
