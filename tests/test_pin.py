@@ -161,7 +161,9 @@ def test_dry_run_prints_a_patch_that_does_what_pin_does(registry: Server, tmp_pa
 def test_json_lists_every_pin_that_moved(registry: Server, tmp_path: Path) -> None:
     now = registry.push_image("library/told", "1")
     write(tmp_path, "Dockerfile", f"FROM told:1 AS a\nFROM told:1@{OLD}\n")
+    would = json.loads(pin(tmp_path, "--update", "--dry-run", "--output-format", "json", mirror=registry.host).out)
     told = json.loads(pin(tmp_path, "--update", "--output-format", "json", mirror=registry.host).out)
+    assert (would["pins"], would["written"], told["written"]) == (told["pins"], False, True)
     same = {"path": "Dockerfile", "reference": "told:1", "new": now}
     assert told["pins"] == [{**same, "line": 1, "old": None}, {**same, "line": 2, "old": OLD}]
     assert told["changed"] == ["Dockerfile"]

@@ -35,7 +35,7 @@ def test_the_readme_shows_what_fix_does() -> None:
 
 def test_the_options_that_the_readme_names_exist() -> None:
     helps = ""
-    for command in ("check", "fix"):
+    for command in ("check", "fix", "pin", "explain"):
         done = subprocess.run(
             [sys.executable, "-m", "hardener", command, "--help"], capture_output=True, text=True, check=True
         )

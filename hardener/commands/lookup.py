@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from hardener.commands.batches import Group, run
 from hardener.commands.examine import Bench
@@ -77,8 +78,10 @@ def asked(facts: Facts, refs: Mapping[str, ImageRef], question: Question = WHAT_
     asking = replace(asking_from(os.environ), key=question.key)
     if question.fresh:
         asking = replace(asking, cache=None)
-    progress = _progress if sys.stderr.isatty() else None
-    found = resolve(refs.values(), asking, with_config=not question.pins_only, progress=progress)
+    progress = _Progress()
+    shown = progress if sys.stderr.isatty() else None
+    found = resolve(refs.values(), asking, with_config=not question.pins_only, progress=shown)
+    progress.end()
     unanswered = [(name, answer.reason) for name, answer in found.items() if isinstance(answer, Unanswered)]
     if unanswered:
         name, reason = unanswered[0]
@@ -95,6 +98,17 @@ def _pinned(refs: Mapping[str, ImageRef], found: Mapping[str, Answer | Unanswere
     return pinned
 
 
-def _progress(done: int, of: int) -> None:
-    end = "\r\x1b[K" if done == of else ""
-    print(f"\r{done} of {of} images looked up{end}", end="", file=sys.stderr, flush=True)
+class _Progress:
+    """A line on stderr for a person at a terminal, once it takes more than a second."""
+
+    def __init__(self) -> None:
+        self._due, self._shown = monotonic() + 1, False
+
+    def __call__(self, done: int, of: int) -> None:
+        if monotonic() >= self._due:
+            self._shown = True
+            print(f"\r{done} of {of} images looked up", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

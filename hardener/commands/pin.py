@@ -48,14 +48,15 @@ def pin(settings: Settings, pinning: Pinning) -> int:
     place = opened_.bench.place
     tell_bugs(total.bugs, place)
     moved = list(_moved(total.changes, opened_))
-    if settings.diff:
+    if settings.diff and settings.output_format != "json":
         return _show_patch(total, settings, place)
-    if not pinning.check:
+    writes = not (pinning.check or settings.diff)
+    if writes:
         from hardener.outputs.write import write
 
         write(place.root, total.changes)
-    _tell(total, moved, settings, place, pinning)
-    return exit_code(total, len(total.findings) + (len(moved) if pinning.check else 0))
+    _tell(total, moved, settings, place, writes)
+    return exit_code(total, len(total.findings) + (0 if writes else len(moved)))
 
 
 def _without_ignores(opened_: Opened) -> Opened:
@@ -105,16 +106,16 @@ def _show_patch(total: Report, settings: Settings, place: Place) -> int:
     return exit_code(total, len(total.applied) + len(total.findings))
 
 
-def _tell(total: Report, moved: list[Moved], settings: Settings, place: Place, pinning: Pinning) -> None:
+def _tell(total: Report, moved: list[Moved], settings: Settings, place: Place, writes: bool) -> None:
     if settings.output_format == "json":
         from hardener.outputs.json_ import as_json
 
-        changed = [] if pinning.check else [change.path for change in total.changes]
-        print(as_json(total, place, changed, {"pins": as_records(moved, place)}))
+        changed = [change.path for change in total.changes]
+        print(as_json(total, place, changed, {"pins": as_records(moved, place), "written": writes}))
         return
     out = stdout()
     paint = painter(out, settings.colour)
     for line in table(moved, place, paint):
         print(line, file=out)
     show_findings(total, settings, place)
-    print(summary(moved, len(total.findings), paint, written=not pinning.check), file=out)
+    print(summary(moved, len(total.findings), paint, written=writes), file=out)
