@@ -168,6 +168,8 @@ def check(**options: Any) -> int:
     type=click.Choice(["file", "env", "external"]),
     help="Where secrets go: files, `.env`, or secrets that a swarm holds.  [default: file]",
 )
+@click.option("--verify", is_flag=True, help="Try all fixes on a container engine; leave out what breaks the project.")
+@_proving
 def fix(**options: Any) -> int:
     """Fix what can be fixed, and say what was assumed and what is left.
 
@@ -177,11 +179,13 @@ def fix(**options: Any) -> int:
       hardener fix --diff | git apply
       hardener fix --safe-only .
       hardener fix --diff -o html=report.html           what would change, for a page to forward
+      hardener fix --verify             unsafe fixes too, as far as builds and runs prove them
       hardener fix - < Dockerfile       the fixed text goes to stdout
     """
     from hardener.commands.fix import fix as command
 
-    return command(_settings(options))
+    proves, questions = options.pop("verify"), _questions(options)
+    return command(_settings(options), questions if proves else None)
 
 
 @main.command(context_settings=CONTEXT)
@@ -218,6 +222,68 @@ def pin(**options: Any) -> int:
     if pinning.check and options["diff"]:
         raise UsageError("--check and --dry-run contradict each other")
     return command(_settings(options), pinning)
+
+
+@main.command(context_settings=CONTEXT)
+@click.option(
+    "--platform",
+    type=click.Choice(["auto", "github", "gitlab", "gitea", "git"]),
+    default="auto",
+    show_default=True,
+    help="Where requests are opened; git only pushes branches.",
+)
+@click.option(
+    "--group", type=click.Choice(["topic", "all"]), default="topic", show_default=True, help="What goes together."
+)
+@click.option(
+    "--topic", "topics", multiple=True, metavar="TOPIC", help="Only pins, users, secrets, compose, build or daemon."
+)
+@click.option("--unsafe", is_flag=True, help="Also drafts with fixes that only a build or a run can prove.")
+@click.option("--update", is_flag=True, help="Also move pins to what their tags mean now.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Most open requests.")
+@click.option("--dry-run", is_flag=True, help="Push nothing, open nothing; print everything that would be done.")
+@click.option("--base", metavar="BRANCH", help="Where requests go.  [default: the remote's default branch]")
+@click.option("--remote", default="origin", show_default=True, help="The remote of the checkout.")
+@click.option("--repository", metavar="OWNER/NAME", help="The repository, where the remote does not tell.")
+@click.option("--api-url", metavar="URL", help="The platform's API, where neither the job nor the remote tells.")
+@click.option("--token-file", metavar="FILE", help="The token, instead of GITHUB_TOKEN, GITLAB_TOKEN or GITEA_TOKEN.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules (ids, with commas).")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+@click.option("--repos", metavar="FILE", help="Work through a list of repositories: a URL or path a line.")
+@click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help="With --repos: how many at a time.")
+@click.option("--executor", metavar="dask://HOST:PORT", help="With --repos: machines that do the work (extra `fleet`).")
+def pr(**options: Any) -> int:
+    """Harden, and open or update one pull request a topic. The checkout stays as it is.
+
+    \b
+    Examples:
+      hardener pr --dry-run             look first
+      hardener pr                       in a job of GitHub, GitLab, Gitea or Forgejo, or in a checkout
+      hardener pr --topic pins --update only images and their digests
+      hardener pr --platform git        push the branches, open nothing
+      hardener pr --repos list.txt      many repositories; goes on where it was stopped
+    """
+    from hardener.commands.pr import Wishes
+    from hardener.commands.pr import pr as command
+    from hardener.commands.settings import Settings
+    from hardener.pull_request.choose import Choice
+    from hardener.pull_request.topics import TOPICS
+
+    topics = tuple(name.strip() for value in options["topics"] for name in value.split(","))
+    if unknown := sorted(set(topics) - set(TOPICS)):
+        raise UsageError(f"`{unknown[0]}` is no topic; there are {', '.join(TOPICS)}")
+    if topics and options["group"] == "all":
+        raise UsageError("--topic and --group all contradict each other")
+    settings = Settings((".",), select=options["select"], ignore=options["ignore"], offline=options["offline"], jobs=1)
+    choice = Choice(options["platform"], options["api_url"], options["repository"], options["token_file"])
+    names = ("group", "unsafe", "update", "limit", "base", "remote", "dry_run")
+    wishes = Wishes(choice, topics=topics, **{name: options[name] for name in names})
+    if options["repos"]:
+        from hardener.commands.fleet import fleet
+
+        return fleet(settings, wishes, options["repos"], options["jobs"], options["executor"])
+    return command(settings, wishes)
 
 
 @main.command(context_settings=CONTEXT)

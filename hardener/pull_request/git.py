@@ -1,0 +1,209 @@
+"""Runs git for the bot: reads what stands on the remote, makes commits in a work tree of their own, and pushes them."""
+
+import base64
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardener.errors import HardenerError
+from hardener.outputs.write import write
+from hardener.pull_request.proposal import Proposal
+from hardener.pull_request.state import Tip, content_in, trailer
+
+SECONDS = 600
+SUBJECTS = 50
+BOT = ("-c", "user.name=hardener", "-c", "user.email=hardener@localhost")
+
+
+class GitError(HardenerError):
+    """Git could not do what was asked: what is to be done about it, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """A checkout. `login` is (origin, user, token) for a remote that is spoken to over HTTP."""
+
+    folder: Path
+    remote: str = "origin"
+    login: tuple[str, str, str] | None = None
+
+    def run(self, *arguments: str) -> str:
+        """What git prints; GitError with a remedy if it fails. It never asks anybody and runs no hooks."""
+        command = ["git", "-C", str(self.folder), "-c", f"core.hooksPath={os.devnull}", *arguments]
+        try:
+            done = subprocess.run(
+                command,
+                env=self._environ(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=SECONDS,
+            )
+        except FileNotFoundError:
+            raise GitError("`git` is not installed, and `hardener pr` needs it") from None
+        except subprocess.TimeoutExpired:
+            raise GitError(f"`git {arguments[0]}` did not end in {SECONDS // 60} minutes") from None
+        if done.returncode:
+            raise GitError(_remedy(arguments[0], done.stderr.decode("utf-8", "replace")))
+        return done.stdout.decode("utf-8", "surrogateescape")
+
+    def url(self) -> str:
+        return self.run("remote", "get-url", self.remote).strip()
+
+    def default_branch(self) -> str:
+        """The branch that the remote's HEAD names."""
+        listed = self.run("ls-remote", "--symref", self.remote, "HEAD")
+        match = re.search(r"^ref: refs/heads/(\S+)\tHEAD", listed, re.MULTILINE)
+        if not match:
+            raise GitError("the remote does not say which branch is its default: name it with --base")
+        return match[1]
+
+    def fetch(self, branch: str, *, deep: bool = False) -> str:
+        """The last commit of a branch of the remote; in a shallow checkout no more than what is needed."""
+        shallow = self.run("rev-parse", "--is-shallow-repository").strip() == "true"
+        depth = [f"--depth={SUBJECTS if deep else 1}"] if shallow else []
+        self.run("fetch", "--quiet", "--no-tags", *depth, self.remote, f"refs/heads/{branch}")
+        return self.run("rev-parse", "FETCH_HEAD").strip()
+
+    def subjects(self, commit: str) -> list[str]:
+        return self.run("log", f"-{SUBJECTS}", "--no-merges", "--format=%s", commit).splitlines()
+
+    def tips(self, prefix: str) -> dict[str, Tip]:
+        """The branches of the remote that begin so."""
+        tips: dict[str, Tip] = {}
+        for line in self.run("ls-remote", self.remote, f"refs/heads/{prefix}*").splitlines():
+            sha, _, ref = line.partition("\t")
+            branch = ref.removeprefix("refs/heads/")
+            self.fetch(branch)
+            tree, _, message = self.run("log", "-1", "--format=%T%n%B", sha).partition("\n")
+            tips[branch] = Tip(sha, content_in(message, tree))
+        return tips
+
+    @contextmanager
+    def work_tree(self, commit: str) -> Iterator["Git"]:
+        """A work tree of a commit beside the checkout, which stays as it is."""
+        self.run("worktree", "prune")
+        parent = Path(tempfile.mkdtemp(prefix="hardener-"))
+        try:
+            self.run("worktree", "add", "--quiet", "--detach", str(parent / "tree"), commit)
+            yield Git((parent / "tree").resolve(), self.remote, self.login)
+        finally:
+            shutil.rmtree(parent, ignore_errors=True)
+            self.run("worktree", "prune")
+
+    def commit(self, base: str, proposal: Proposal) -> str:
+        """Make the commits of a proposal on top of `base` in this work tree; the last one."""
+        self.run("reset", "--quiet", "--hard", base)
+        self.run("clean", "-ffdxq")
+        for number, one in enumerate(proposal.commits, 1):
+            write(self.folder, one.changes)
+            self.run("add", "--force", "--", *(change.path for change in one.changes))
+            text = f"{one.subject}\n\n{one.text}\n"
+            if number == len(proposal.commits):
+                text += f"\n{trailer(proposal.content, self.run('write-tree').strip())}\n"
+            self.run(*self._identity(), "commit", "--quiet", "--cleanup=verbatim", "--message", text)
+        head = self.run("rev-parse", "HEAD").strip()
+        self.run("reset", "--quiet", "--hard", base)
+        return head
+
+    def ignored(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of the paths that git leaves out here."""
+        command = ["git", "-C", str(self.folder), "check-ignore", "-z", "--", *paths]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
+        return frozenset(os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
+
+    def push(self, commit: str, branch: str, expected: str | None) -> None:
+        """Put a branch of the remote at a commit, if it still is where it was seen (None: nowhere)."""
+        ref = f"refs/heads/{branch}"
+        self.run("push", "--quiet", f"--force-with-lease={ref}:{expected or ''}", self.remote, f"{commit}:{ref}")
+
+    def delete(self, branch: str, expected: str) -> None:
+        """Take a branch off the remote, if it still is where it was seen."""
+        ref = f"refs/heads/{branch}"
+        self.run("push", "--quiet", f"--force-with-lease={ref}:{expected}", self.remote, f":{ref}")
+
+    def commits(self, base: str, head: str) -> list[str]:
+        """The commits from `base`, which is not among them, to `head`, oldest first."""
+        return self.run("rev-list", "--reverse", f"{base}..{head}").split()
+
+    def message(self, commit: str) -> str:
+        return self.run("log", "-1", "--format=%B", commit)
+
+    def changed_paths(self, commit: str) -> list[str]:
+        listed = self.run("diff-tree", "--no-commit-id", "--name-only", "-r", "-z", commit)
+        return [path for path in listed.split("\0") if path]
+
+    def blob(self, commit: str, path: str) -> bytes:
+        """A file as git keeps it, byte for byte."""
+        return self.run("cat-file", "blob", f"{commit}:{path}").encode("utf-8", "surrogateescape")
+
+    def _identity(self) -> tuple[str, ...]:
+        try:
+            return () if self.run("config", "user.email").strip() else BOT
+        except GitError:
+            return BOT
+
+    def _environ(self) -> dict[str, str]:
+        environ = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_LFS_SKIP_SMUDGE": "1"}
+        if self.login:  # in the environment, for everybody can read the arguments of a process
+            origin, *words = self.login
+            header = base64.b64encode(":".join(words).encode()).decode()
+            key = f"http.{origin}/.extraHeader"  # an empty one takes back what the checkout has set
+            environ |= {"GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": ""}
+            environ |= {"GIT_CONFIG_KEY_1": key, "GIT_CONFIG_VALUE_1": f"Authorization: Basic {header}"}
+        return environ
+
+
+def _remedy(command: str, stderr: str) -> str:
+    """What git says, as what is to be done."""
+    lowered = stderr.lower()
+    for signs, remedy in _REMEDIES:
+        if any(sign in lowered for sign in signs):
+            return remedy
+    lines = [line for line in stderr.splitlines() if line.strip()] or ["it does not say why"]
+    telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))] or lines
+    return f"`git {command}` failed: {re.sub(r'//[^/@ ]*@', '//', telling[-1])}"
+
+
+_REMEDIES = (
+    (
+        ("stale info", "fetch first", "cannot lock ref"),
+        "somebody pushed to the branch meanwhile; nothing was overwritten: run `hardener pr` again",
+    ),
+    (
+        ("protected branch", "gh006", "gh013", "protected ref"),
+        "the branch is protected: let the token's owner push to and force-push `hardener/*` in the branch rules",
+    ),
+    (
+        ("pre-receive hook declined", "hook declined"),
+        "the server's hook refuses the push: allow `hardener/*` in its push rules",
+    ),
+    (
+        ("403", "permission denied", "denied to", "not allowed to push"),
+        "the token or key may read but not push: give it write access to the repository's contents",
+    ),
+    (
+        ("authentication failed", "could not read username", "401", "access denied", "invalid credentials"),
+        "the remote does not accept the credentials: set GITHUB_TOKEN, GITLAB_TOKEN or GITEA_TOKEN, or log git in",
+    ),
+    (
+        ("could not resolve host", "failed to connect", "connection refused", "timed out", "couldn't connect"),
+        "the remote cannot be reached: check the network, the proxy and `git remote -v`",
+    ),
+    (("not a git repository",), "this is no git checkout: run `hardener pr` in one, or name some with --repos"),
+    (("no such remote",), "the checkout has no such remote: name one with --remote"),
+    (
+        ("couldn't find remote ref",),
+        "the remote has no such branch: name another one with --base",
+    ),
+    (
+        ("does not appear to be a git repository", "repository not found"),
+        "the remote is no repository, or hidden from us",
+    ),
+)

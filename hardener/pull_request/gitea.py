@@ -1,0 +1,68 @@
+"""Pull requests on Gitea and Forgejo. Branches are pushed with git."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hardener.pull_request.api import Api
+from hardener.pull_request.body import state_of
+from hardener.pull_request.git import Git
+from hardener.pull_request.proposal import Proposal
+from hardener.pull_request.state import Request
+
+RIGHTS = "write access to the repository, its issues and its pull requests"
+MOST_PAGES = 40
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Gitea:
+    """One repository, `owner/name`."""
+
+    api: Api
+    repository: str
+    has_requests = True
+
+    @property
+    def _path(self) -> str:
+        return f"/repos/{self.repository}"
+
+    def open_branches(self, prefix: str) -> frozenset[str]:
+        return frozenset(p["head"]["ref"] for p in self._pulls("open") if p["head"]["ref"].startswith(prefix))
+
+    def latest(self, branch: str) -> Request | None:
+        """The list knows no filter by branch, so that all are looked at: the newest number counts."""
+        of_branch = [pull for pull in self._pulls("all") if pull["head"]["ref"] == branch]
+        return _request(max(of_branch, key=lambda pull: int(pull["number"]))) if of_branch else None
+
+    def push(self, git: Git, base: str, commit: str, branch: str, expected: str | None) -> None:
+        git.push(commit, branch, expected)
+
+    def create(self, proposal: Proposal, base: str) -> Request:
+        title = f"{'WIP: ' if proposal.draft else ''}{proposal.title}"
+        body = {"head": proposal.branch, "base": base, "title": title, "body": proposal.body}
+        return _request(self.api.call("POST", f"{self._path}/pulls", body))
+
+    def rewrite(self, request: Request, body: str) -> None:
+        self.api.call("PATCH", f"{self._path}/pulls/{request.number}", {"body": body})
+
+    def comment(self, request: Request, text: str) -> None:
+        self.api.call("POST", f"{self._path}/issues/{request.number}/comments", {"body": text})
+
+    def close(self, request: Request) -> None:
+        self.api.call("PATCH", f"{self._path}/pulls/{request.number}", {"state": "closed"})
+
+    def _pulls(self, state: str) -> Iterator[Any]:
+        """Those whose branch is in this repository and not in a fork."""
+        for page in range(1, MOST_PAGES + 1):
+            listed = self.api.get(f"{self._path}/pulls?state={state}&limit={A_PAGE}&page={page}")
+            yield from (one for one in listed if one["head"]["repo_id"] == one["base"]["repo_id"])
+            if not listed:
+                break
+
+
+def _request(pull: Any) -> Request:
+    body = pull.get("body") or ""
+    state = "merged" if pull.get("merged") else "open" if pull["state"] == "open" else "closed"
+    hidden = state_of(body)
+    return Request(pull["number"], pull["html_url"], state, body, hidden.get("content"), hidden.get("told"))

@@ -1,0 +1,45 @@
+"""What the bot proposes: a branch, its commits, and the words of the request."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from hardener.outputs.report import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: its message, and the texts of the files it changes. Where secrets stand in them is not known."""
+
+    subject: str
+    text: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One request. `changes` are those of all commits together; `content` is what tells two proposals apart: a hash
+    of the lines they take and put."""
+
+    branch: str
+    title: str
+    body: str
+    draft: bool
+    commits: tuple[Commit, ...]
+    changes: tuple[Change, ...]
+    content: str
+
+
+def content_of(changes: Iterable[Change]) -> str:
+    """A hash of every line that is taken out or put in, wherever it stands: what happens around it does not count."""
+    found = hashlib.sha256()
+    for change in sorted(changes, key=lambda c: c.path):
+        found.update(f"\0{change.path}\0".encode("utf-8", "surrogateescape"))
+        before, after = (change.before or "").splitlines(), change.after.splitlines()
+        for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if kind == "equal":
+                continue
+            lines = [f"-{line}" for line in before[start:end]] + [f"+{line}" for line in after[new_start:new_end]]
+            found.update("\n".join(lines).encode("utf-8", "surrogateescape"))
+    return found.hexdigest()[:20]
