@@ -85,8 +85,8 @@ def _head(report: Report) -> str:
     scores = [mean(score(p.before) for p in listed), mean(score(p.after) for p in listed)]
     now = "before" if report.fixing else "now"
     then = ("after, once written" if report.dry else "after") if report.fixing else "after `hardener fix`"
-    summary = summary_of_fix if report.fixing else None
-    said = summary(report, len(report.changes), _unpainted) if summary else summary_of_check(report, _unpainted)
+    fixing = report.fixing
+    said = summary_of_fix(report, len(report.changes), _unpainted) if fixing else summary_of_check(report, _unpainted)
     rows = [_counts(now, before, scores[0]), _counts(then, after, scores[1])]
     head = ("", *(f"{ICONS[s]} {s.name.lower()}" for s in reversed(Severity)), "score")
     return f"## Container hardening\n\n{prose(said)}\n\n" + _table(head, rows if report.files else [])
@@ -121,7 +121,10 @@ def _assumed(applied: Sequence[Applied], dry: bool) -> str:
 
 def _change(change: Change, place: Place) -> str:
     """The difference of one file in a fence that nothing in it can close."""
-    lines = [f"{sign}{plain(line.rstrip())}" for hunk in masked_hunks(change) for sign, line in hunk.lines]
+    lines = []
+    for hunk in masked_hunks(change):
+        lines.append(f"@@ line {hunk.a1 + 1} @@")
+        lines += [f"{sign}{plain(line.rstrip())}" for sign, line in hunk.lines]
     fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
     title = f"Changes of {code(place.from_top(change.path))}"
     return _details(title, "\n".join([f"{fence}diff", *lines, fence, ""]))

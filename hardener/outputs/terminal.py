@@ -119,6 +119,8 @@ def summary_of_fix(report: Report, changed: int, paint: Paint) -> str:
     rest = f"{left} left for a person" if left else "nothing is left"
     hint = f" ({unsafe} of them with `--unsafe`)" if unsafe else ""
     fixed = f"{count(len(report.applied), 'problem')} fixed, {count(changed, 'file')} changed"
+    if report.dry:
+        fixed = f"{len(report.applied)} of {count(report.found, 'problem')} would be fixed, nothing was written"
     return f"{paint('bold', fixed)}; {rest}{hint}."
 
 
