@@ -1,7 +1,7 @@
 """`hardener pr`: hardens a checkout and brings each topic to the platform as one pull request."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hardener.commands.lookup import with_answers
@@ -55,7 +55,9 @@ class Done:
 def pr(settings: Settings, wishes: Wishes) -> int:
     """Work in the checkout around this folder; 2 where something could not be done."""
     failed = acted = False
-    for done in brought(Path.cwd(), settings, wishes):
+    git = Git(Path.cwd(), wishes.remote)
+    platform, login = chosen(wishes.choice, git.url())
+    for done in brought(replace(git, login=login), platform, settings, wishes):
         print(done, file=stdout(), flush=True)
         failed, acted = failed or bool(done.error), True
     if not acted:
@@ -63,11 +65,8 @@ def pr(settings: Settings, wishes: Wishes) -> int:
     return 2 if failed else 0
 
 
-def brought(folder: Path, settings: Settings, wishes: Wishes) -> Iterator[Done]:
+def brought(git: Git, platform: Platform, settings: Settings, wishes: Wishes) -> Iterator[Done]:
     """What is done about each branch, as it is done. One that fails does not stop the others."""
-    bare = Git(folder, wishes.remote)
-    platform, login = chosen(wishes.choice, bare.url())
-    git = Git(folder, wishes.remote, login)
     base_branch = wishes.base or git.default_branch()
     base = git.fetch(base_branch, deep=True)
     with git.work_tree(base) as tree:

@@ -10,9 +10,9 @@ from hardener.disk import reason_of
 from hardener.errors import UsageError
 from hardener.pull_request import gitea, github, gitlab
 from hardener.pull_request.api import Api
+from hardener.pull_request.git import Login
 from hardener.pull_request.platform import PlainGit, Platform
 
-Login = tuple[str, str, str]
 TOKENS = {
     "github": ("GITHUB_TOKEN", "GH_TOKEN"),
     "gitlab": ("GITLAB_TOKEN",),

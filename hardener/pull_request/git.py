@@ -16,6 +16,7 @@ from hardener.outputs.write import write
 from hardener.pull_request.proposal import Proposal
 from hardener.pull_request.state import Tip, content_in, trailer
 
+Login = tuple[str, str, str]
 SECONDS = 600
 SUBJECTS = 50
 BOT = ("-c", "user.name=hardener", "-c", "user.email=hardener@localhost")
@@ -31,7 +32,7 @@ class Git:
 
     folder: Path
     remote: str = "origin"
-    login: tuple[str, str, str] | None = None
+    login: Login | None = None
 
     def run(self, *arguments: str) -> str:
         """What git prints; GitError with a remedy if it fails. It never asks anybody and runs no hooks."""
@@ -87,9 +88,10 @@ class Git:
 
     @contextmanager
     def work_tree(self, commit: str) -> Iterator["Git"]:
-        """A work tree of a commit beside the checkout, which stays as it is."""
+        """A work tree of a commit inside of `.git`: the checkout stays as it is."""
         self.run("worktree", "prune")
-        parent = Path(tempfile.mkdtemp(prefix="hardener-"))
+        home = self.run("rev-parse", "--path-format=absolute", "--git-common-dir").strip()
+        parent = Path(tempfile.mkdtemp(prefix="hardener-", dir=home))
         try:
             self.run("worktree", "add", "--quiet", "--detach", str(parent / "tree"), commit)
             yield Git((parent / "tree").resolve(), self.remote, self.login)
@@ -158,6 +160,14 @@ class Git:
             environ |= {"GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": ""}
             environ |= {"GIT_CONFIG_KEY_1": key, "GIT_CONFIG_VALUE_1": f"Authorization: Basic {header}"}
         return environ
+
+
+def cloned(repository: str, folder: Path, login: Login | None) -> Git:
+    """A shallow clone of a URL or a path."""
+    source = str(Path(repository).resolve()) if Path(repository).is_dir() else repository
+    url = f"file://{source}" if source.startswith("/") else source  # a plain path would not be cloned shallow
+    Git(Path.cwd(), login=login).run("clone", "--quiet", f"--depth={SUBJECTS}", "--no-tags", "--", url, str(folder))
+    return Git(folder, login=login)
 
 
 def _remedy(command: str, stderr: str) -> str:
