@@ -26,7 +26,8 @@ CMD ["/opt/tool/run"]
 ```
 
 It is `UNSAFE` where a pipe may fail that works today (`… | head`, `| grep -q`, a `grep` without a match in front),
-where CMD, ENTRYPOINT or HEALTHCHECK pipe in the new shell, and where bash reads a script differently than dash.
+where CMD, ENTRYPOINT or HEALTHCHECK pipe in the new shell, and where bash reads a script differently than dash. Where
+that is so of early pipes only, the shell is set behind them.
 """
 
 from collections.abc import Iterator
@@ -66,8 +67,21 @@ def missing_pipefail(dockerfile: Dockerfile, project: Project) -> Iterator[Probl
             None if any(stage.all("SHELL")) else next((f for s in stage.ancestry() if (f := fixes.get(s))), None)
         )
         fixes[stage] = inherited or _fix(stage, hiding[0], project)
-        for run in hiding:
-            yield _problem(run, fixes[stage])
+        for run, fix in zip(hiding, _from_where_it_is_sure(stage, hiding, fixes[stage], project), strict=True):
+            yield _problem(run, fix)
+
+
+def _from_where_it_is_sure(
+    stage: Stage, hiding: list[Instruction], fix: Fix | str, project: Project
+) -> list[Fix | str]:
+    """The fix of each RUN: where an early pipe is in doubt, and none of the later ones is, from the later ones on."""
+    if isinstance(fix, str) or fix.safety > Safety.UNSAFE or stage.last_before(hiding[0], "SHELL") is not None:
+        return [fix] * len(hiding)
+    for place, run in enumerate(hiding[1:], 1):
+        later = _fix(stage, run, project)
+        if isinstance(later, Fix) and later.safety > Safety.UNSAFE:
+            return [fix.assumes or ""] * place + [later] * (len(hiding) - place)
+    return [fix] * len(hiding)
 
 
 def _problem(run: Instruction, fix: Fix | str) -> Problem:
@@ -123,6 +137,8 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
         title = f"Run the pipes in {shell} with pipefail"
         doubt = _doubt(stage, first, changes_shell=present is None and os in DASH_FAMILIES, is_ash=shell == "/bin/ash")
     assumes = "assumes that no command in front of a pipe fails in a build that is good"
+    if doubt and any("pipefail" in (w.value for w in later.words) for later in stage.all("SHELL")):
+        return doubt  # it is set from a later step on
     if started_in_shell(stage):
         assumes += ", and that the container starts as well in that shell"
     return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, (edit,), doubt or assumes)
