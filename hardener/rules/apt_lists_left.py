@@ -111,6 +111,11 @@ def _relying_on(stage: Stage, run: Instruction) -> list[Call] | str:
     return relying
 
 
+def _installs(calls: list[Call]) -> bool:
+    """Whether an update in front of the calls would not stand alone, as linters see it."""
+    return any(call.does in ("install", "build-dep", "upgrade", "dist-upgrade", "full-upgrade") for call in calls)
+
+
 def _verdict(stage: Stage, instruction: Instruction) -> list[Call] | str:
     if not instruction.mentions("apt"):
         return []
@@ -122,6 +127,8 @@ def _verdict(stage: Stage, instruction: Instruction) -> list[Call] | str:
     for call in calls:
         if call.does == "update":
             return []
+        if call.does in _READS_LISTS and not _installs(calls):
+            return "a later step asks apt for what the lists say"
         if call.does in _READS_LISTS:
             return [call]
     return []
