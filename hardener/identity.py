@@ -184,6 +184,8 @@ def home_of_root(stage: "Stage") -> str | None:
 def _goes_home(instruction: "Instruction") -> bool:
     if instruction.keyword in ("WORKDIR", "COPY", "ADD") and instruction.words:
         return bool(_HOME.match(instruction.words[-1].value))
+    if instruction.keyword == "VOLUME":
+        return any(_HOME.match(word.value) for word in instruction.words)
     if instruction.keyword == "ENV":
         return any(pair.value and "/root/" in pair.value for pair in instruction.pairs)
     if instruction.keyword != "RUN" or not instruction.mentions("/root", "~/", "HOME", *_INTO_HOME):

@@ -126,6 +126,8 @@ def start_of(stage: "Stage", project: "Project", context: str) -> Start:
         text = _package_script(task, stage, project, context)
         return Start(argv, entrypoint is not None, text, None if text is not None else "package.json")
     script = _script_path(argv)
+    if script is None and (text := _own_script(argv, stage, project, context)):
+        return Start(argv, entrypoint is not None, text)
     if script is None:
         return Start(argv, entrypoint is not None, is_copied=bool(argv) and _is_made_here(argv[0], stage))
     path = _in_context(script, stage, context)
@@ -195,6 +197,13 @@ def _script_path(argv: tuple[str, ...]) -> str | None:
         r"entry-?point|(?:^|/)(?:start|run|init)$", argv[0]
     )
     return argv[0] if looks_like_one else None
+
+
+def _own_script(argv: tuple[str, ...], stage: "Stage", project: "Project", context: str) -> str | None:
+    """The script in the build context that the first word is, though its name does not say so: `hack/dind`."""
+    path = _in_context(argv[0], stage, context) if argv and "/" in argv[0] else None
+    text = project.read(path) if path else None
+    return text if text and text.startswith("#!") else None
 
 
 def _in_context(script: str, stage: "Stage", context: str) -> str | None:

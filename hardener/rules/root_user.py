@@ -103,6 +103,8 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
         return "it is a base for other builds (`ONBUILD`), which may need root"
     if base.known is None and base.os != "scratch" and stage.last("ENTRYPOINT") is None:
         return f"nothing is known of `{base.written}` or how it starts"
+    if any(volume.startswith(("/var/lib/docker", "/var/lib/containerd")) for volume in _volumes(stage)):
+        return "it keeps containers of its own, which takes root"
     if base.known and _has_workers(base) and not base.known.user:
         return f"the main process of `{base.known.name}` is made to start as root"
     return None
