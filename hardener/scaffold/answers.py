@@ -132,7 +132,8 @@ def complete(given: Mapping[str, str], stack: Stack, detected: Detected, name: s
             answers.setdefault(question.key, question.default)
     images = stack.distroless_versions
     if answers["base"] == "distroless" and images and answers["version"] not in images:
-        raise UsageError(f"there is no distroless image for version {answers['version']}; there is for {', '.join(images)}")
+        has = ", ".join(images)
+        raise UsageError(f"there is no distroless image for version {answers['version']}; there is for {has}")
     if left:
         known = ", ".join(q.key for q in _all(stack, detected, name, today, answers))
         raise UsageError(f"--data: there is no question `{next(iter(left))}` here; there are {known}")
