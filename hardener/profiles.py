@@ -1,8 +1,8 @@
 """The two sets of rules: `baseline`, which everybody gets, and `strict`, which adds what many projects accept.
 
-A rule is left to `strict` when its finding is common, no fix of ours can mend it, and experts disagree whether a
-project should. A rule is in neither when it is part of a command of its own. All others are in both. Who selects a rule
-by name gets it under any profile.
+A rule is left to `strict` when its finding is common, no fix of ours can mend it for certain, and experts disagree
+whether a project should. A rule is in neither when it is part of a command of its own. All others are in both. Who
+selects a rule by name gets it under any profile.
 """
 
 from collections.abc import Mapping
