@@ -31,6 +31,7 @@ _ROOT_PROGRAMS = frozenset(
     "my_init mysqld mysqld_safe named nginx openvpn php-fpm postfix rsyslogd runit runsvdir s6-svscan sshd supervisord "
     "systemd syslog-ng wg-quick xinetd".split()
 )
+_INTERACTIVE = frozenset(("-a", "-i", "-l", "-il", "-li", "--login", "--interactive"))
 _SERVICE_STARTERS = frozenset(["init", "service", "rc-service", "systemctl"])
 # Starts that write beside the code: development servers, builds at the start, frameworks with their own tmp.
 _WRITES_BESIDE_CODE = re.compile(
@@ -67,8 +68,10 @@ class Start:
     @property
     def is_shell(self) -> bool:
         """Whether it starts an interactive shell or an interpreter without a program."""
-        return len(self.argv) == 1 and bool(
-            _SHELLS.match(self.argv[0]) or re.match(r"(?:i?python|node|irb|R)[\d.]*$", self.program)
+        if not all(word in _INTERACTIVE for word in self.argv[1:]):
+            return False
+        return bool(self.argv) and bool(
+            _SHELLS.match(self.argv[0]) or re.match(r"(?:i?python|node|irb|R|php)[\d.]*$", self.program)
         )
 
     @property

@@ -67,7 +67,7 @@ def _problem(stage: Stage, found: list[Call]) -> Problem | None:
     edit = append(run, update.sudo + CLEAN) or _behind(found, update.sudo)
     if edit is None or not update.editable:
         return Problem(span, message, why_no_fix="the end of the RUN is not plain enough to add to")
-    if len({call.does for call in found}) == 1:
+    if not any(call.does in _READS_LISTS for call in found):
         return Problem(span, message, why_no_fix="nothing in this RUN uses the lists; a later step does")
     later = _relying_on(stage, run)
     if isinstance(later, str):
