@@ -11,10 +11,18 @@ if TYPE_CHECKING:
     from hardener.documents.commands import Command, Script
     from hardener.documents.dockerfile import Instruction
 
-# What shells run themselves though there is such a program, and what ends at once: nothing is gained by `exec`.
-_SHORT = frozenset("[ echo false kill printf pwd test true".split())
+# What ends at once, and gets no signal before.
+_SHORT = frozenset(
+    "[ cat chmod chown cp echo env false kill ln ls mkdir mv printf pwd rm sysctl test touch true".split()
+)
+# What goes on in the background.
+_DAEMONS = frozenset(
+    "apache2 apache2ctl apachectl atd cron crond dbus-daemon dockerd httpd memcached mongod mysqld_safe nginx php-fpm "
+    "postfix redis-server rsyslogd sshd supervisord syslog-ng vncserver xinetd".split()
+)
 _STARTS_OTHERS = frozenset("start --daemon --daemonize --detach --background --fork".split())
 _MANY_ESCAPES = 8
+_MANY_COMMANDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ def exec_in_shell_of(instruction: "Instruction", shell: tuple[str, ...]) -> Exec
         return "is more than commands one after the other"
     if why := _why_it_stays(script, main):
         return why
+    if len(script.commands) > _MANY_COMMANDS:
+        return "is a script that belongs in a file"
     if any(ord(char) < 32 for char in script.text.text):
         return "holds tabs, which JSON does not allow"
     if "\\" in script.text.text or json_string(script.text.text).count("\\") > _MANY_ESCAPES:
@@ -57,7 +67,9 @@ def _why_it_stays(script: "Script", main: "Command") -> str | None:
     first = main.words[1:2] if main.words[0].raw == "exec" else main.words[:1]
     if main.assignments or not first:
         return "sets a variable"
-    if first[0].value in BUILTINS or first[0].value in _SHORT or first[0].raw.startswith("-"):
+    if first[0].value in _SHORT:
+        return f"`{first[0].value}` ends at once"
+    if first[0].value in BUILTINS or first[0].raw.startswith("-"):
         return f"`{first[0].value}` is a part of that"
     return None
 
@@ -78,7 +90,10 @@ def _index(script: "Script", place: int) -> int:
 
 def _starts_others(command: "Command") -> bool:
     words = [word.value for word in command.argv]
-    return command.name == "service" or "/init.d/" in words[0] or bool(_STARTS_OTHERS & set(words)) if words else False
+    if not words:
+        return False
+    is_daemon = command.name == "service" or "/init.d/" in words[0] or command.name.rstrip("0123456789.") in _DAEMONS
+    return is_daemon or bool(_STARTS_OTHERS & set(words))
 
 
 def edits_in_shell(form: ExecInShell, instruction: "Instruction") -> tuple[Edit, ...]:

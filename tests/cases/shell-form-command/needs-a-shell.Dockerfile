@@ -40,9 +40,8 @@ CMD ["node", "server.js"
   no fix: it needs a shell, and sets a variable
 10:1 low - `CMD` runs in a shell
   no fix: it needs a shell, and is more than commands one after the other
-12:1 low assumed `CMD` runs in a shell
-  fix: Use the exec form, with its shell
-  assumes: assumes that `ls` is a program of the image, which can take the place of its shell
+12:1 low - `CMD` runs in a shell
+  no fix: it needs a shell, and `ls` ends at once
 14:1 low - `CMD` runs in a shell
   no fix: it needs a shell, and is more than commands one after the other
 16:1 low - `CMD` runs in a shell
@@ -52,9 +51,9 @@ CMD ["node", "server.js"
 20:1 low - `CMD` runs in a shell
   no fix: it needs a shell, and is more than commands one after the other
 22:1 low - `CMD` runs in a shell
-  no fix: it needs a shell, and `echo` is a part of that
+  no fix: it needs a shell, and `echo` ends at once
 24:1 low - `CMD` runs in a shell
-  no fix: it needs a shell, and `echo` is a part of that
+  no fix: it needs a shell, and `echo` ends at once
 26:1 low - `HEALTHCHECK` runs in a shell
   no fix: it needs a shell: it is more than the words of one command
 28:1 low - `CMD` runs in a shell
@@ -71,7 +70,7 @@ CMD NODE_ENV=production node server.js
 FROM node:22 AS e
 CMD node server.js &
 FROM node:22 AS f
-CMD ["/bin/sh", "-c", "exec ls *.js"]
+CMD ls *.js
 FROM node:22 AS g
 CMD cat ~/x # comment
 FROM node:22 AS h

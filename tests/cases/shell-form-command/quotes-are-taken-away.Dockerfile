@@ -6,7 +6,7 @@ FROM debian:12
 CMD printf '%s' "a \"b c"
 # === findings ===
 2:1 low - `CMD` runs in a shell
-  no fix: it needs a shell, and `printf` is a part of that
+  no fix: it needs a shell, and `printf` ends at once
 4:1 low - `HEALTHCHECK` runs in a shell
   no fix: its quotes would need quotes of their own
 6:1 low assumed `CMD` runs in a shell

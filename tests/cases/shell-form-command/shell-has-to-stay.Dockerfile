@@ -63,6 +63,6 @@ CMD ["/opt/server"]
 30:1 low - `CMD` runs in a shell
   no fix: it needs a shell, and is more than commands one after the other
 32:1 low - `CMD` runs in a shell
-  no fix: it needs a shell, and `echo` is a part of that
+  no fix: it needs a shell, and `echo` ends at once
 34:1 low - `HEALTHCHECK` runs in a shell
   no fix: it needs a shell for `http://localhost:$PORT/`
