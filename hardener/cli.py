@@ -68,13 +68,29 @@ _signed = click.option(
 )
 
 
+def _rule_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """What a shell offers where rules are named: ids that go on as typed, after the last comma."""
+    from hardener.rules import all_rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [before + comma + rule.id for rule in all_rules() if rule.id.startswith(begun)]
+
+
 def _examining(command: F) -> F:
     """The arguments and options that `check` and `fix` share."""
     for option in reversed(
         (
             click.argument("paths", nargs=-1, metavar="[PATH]..."),
-            click.option("--select", multiple=True, metavar="RULES", help="Only these rules (ids, with commas)."),
-            click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules."),
+            click.option(
+                "--select",
+                multiple=True,
+                metavar="RULES",
+                shell_complete=_rule_names,
+                help="Only these rules (ids, with commas).",
+            ),
+            click.option(
+                "--ignore", multiple=True, metavar="RULES", shell_complete=_rule_names, help="Not these rules."
+            ),
             click.option(
                 "--profile",
                 type=click.Choice(["baseline", "strict"]),
@@ -287,7 +303,7 @@ def pr(**options: Any) -> int:
 
 
 @main.command(context_settings=CONTEXT)
-@click.argument("name")
+@click.argument("name", shell_complete=_rule_names)
 @click.option("--online", is_flag=True, help="Of an image, also ask its registry: digest, user, ports.")
 @click.option(
     "--output-format",
@@ -345,6 +361,24 @@ def rules() -> int:
     from hardener.commands.rules import rules as command
 
     return command()
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and rules.
+
+    \b
+    Examples:
+      eval "$(hardener completion bash)"                                     in ~/.bashrc
+      eval "$(hardener completion zsh)"                                      in ~/.zshrc
+      hardener completion fish > ~/.config/fish/completions/hardener.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    known = get_completion_class(shell)
+    if known:
+        click.echo(known(main, {}, "hardener", "_HARDENER_COMPLETE").source())
 
 
 def _questions(options: dict[str, Any]) -> Any:
