@@ -48,18 +48,22 @@ def list_stacks() -> int:
 def new(options: Options) -> int:
     """Ask, render, and write all files or none; the exit code."""
     folder = Path(options.folder).resolve()
-    given, example = _given(options, folder)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{options.folder}: is not a folder")
+    recorded, given = _recorded(options, folder), _given(options)
+    example = given.pop("example", recorded.pop("example", "false")) == "true" or options.example
     detected = detect(folder)
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
     asking = not options.unattended and not options.update
-    if asking and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if asking and not terminal:
         raise _no_terminal(options, folder, given, detected)
-    stack, answers = _answers(folder, given, detected, asking=asking)
+    stack, answers = _answers(folder, given, recorded, detected, asking=asking)
     from hardener.scaffold.render import render, secret_names
 
     wanted = _under_their_names(folder, render(stack, answers, example=example))
     base = record.recorded_files(folder) if options.update else {}
     there = {path: _there(folder, path) for path in {*wanted, *base}}
-    planned = steps(there, wanted, base, _decide(options, asking=asking))
+    planned = steps(there, wanted, base, _decide(options, asking=terminal and not options.unattended))
     changes = _changes(folder, planned, wanted, record.answers_text(answers, __version__, example=example))
     changes += _secret_changes(folder, secret_names(stack, answers))
     if not options.pretend:
@@ -68,15 +72,18 @@ def new(options: Options) -> int:
     return 0
 
 
-def _given(options: Options, folder: Path) -> tuple[dict[str, str], bool]:
-    """The answers of the command line over those of a file over those of last time."""
-    given: dict[str, str] = {}
-    if options.update:
-        if not (folder / record.ANSWERS).exists():
-            raise UsageError(f"--update: there is no {record.ANSWERS}; start with `hardener new`")
-        given |= record.data_of(folder / record.ANSWERS, record.ANSWERS)
-    if options.data_file:
-        given |= record.data_of(Path(options.data_file), options.data_file)
+def _recorded(options: Options, folder: Path) -> dict[str, str]:
+    """The answers of last time, for `--update`."""
+    if not options.update:
+        return {}
+    if not (folder / record.ANSWERS).exists():
+        raise UsageError(f"--update: there is no {record.ANSWERS}; start with `hardener new`")
+    return record.data_of(folder / record.ANSWERS, record.ANSWERS)
+
+
+def _given(options: Options) -> dict[str, str]:
+    """The answers of the command line over those of a file."""
+    given = record.data_of(Path(options.data_file), options.data_file) if options.data_file else {}
     for item in options.data:
         key, equals, value = item.partition("=")
         if not equals:
@@ -84,8 +91,7 @@ def _given(options: Options, folder: Path) -> tuple[dict[str, str], bool]:
         given[key.strip()] = value
     if options.stack:
         given["stack"] = options.stack
-    example = given.pop("example", "false") == "true"
-    return given, example or options.example
+    return given
 
 
 def _no_terminal(options: Options, folder: Path, given: Mapping[str, str], detected: Detected) -> UsageError:
@@ -97,9 +103,9 @@ def _no_terminal(options: Options, folder: Path, given: Mapping[str, str], detec
 
 
 def _answers(
-    folder: Path, given: Mapping[str, str], detected: Detected, *, asking: bool
+    folder: Path, given: Mapping[str, str], recorded: Mapping[str, str], detected: Detected, *, asking: bool
 ) -> tuple[Stack, dict[str, Answer]]:
-    name = given.get("stack")
+    name = given.get("stack") or recorded.get("stack")
     if name is None and asking:
         name = str(_ask(stack_question(stacks(), detected)))
     name = name or detected.stack
@@ -109,7 +115,7 @@ def _answers(
         )
     stack = stack_named(name)
     if not asking:
-        return stack, complete(given, stack, detected, _name(folder), _today())
+        return stack, complete(given, stack, detected, _name(folder), _today(), recorded)
     return stack, _asked(stack, given, detected, _name(folder))
 
 
@@ -179,9 +185,11 @@ def _write(folder: Path, changes: list[Change]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write(folder, changes)
-    except BaseException:
+    except BaseException as error:
         for place in made:
             _remove_if_empty(place)
+        if isinstance(error, OSError):
+            raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
         raise
 
 

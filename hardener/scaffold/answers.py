@@ -68,11 +68,14 @@ def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answe
     labels = {v: v + _note(v, offered, detected) for v in dict.fromkeys([version, *offered])}
     managers = {m: m for m in stack.package_managers}
     manager = detected.package_manager if detected.package_manager in managers else next(iter(managers), "")
+    no_distroless = "version" in answers and not _has_distroless(stack, answers["version"])
+    bases = [b for b in stack.bases if not (b == "distroless" and no_distroless)]
     asked = [
         Question("name", "What is it called?", name),
         Question("version", "Which version?", version, labels, open=True),
-        Question("package_manager", "Which package manager?", manager, managers),
     ]
+    if managers:
+        asked.append(Question("package_manager", "Which package manager?", manager, managers))
     for key, (text, usual) in stack.questions.items():
         asked.append(Question(key, text, detected.extra.get(key, usual)))
     if stack.start:
@@ -80,7 +83,7 @@ def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answe
     asked += [
         Question("port", "On which port?", str(detected.port or stack.port)),
         Question("health", "At which path does it say that it is well?", stack.health),
-        Question("base", "Which base image?", stack.bases[0], {b: BASES[b] for b in stack.bases}),
+        Question("base", "Which base image?", bases[0], {b: BASES[b] for b in bases}),
         Question("services", "Which services does it need?", (), {k: v[0] for k, v in SERVICES.items()}, many=True),
         *(_service_version(service, today) for service in _tuple(answers.get("services", ()))),
         Question("proxy", "A proxy with TLS in front?", "none", {"none": "none", "caddy": "Caddy"}),
@@ -97,6 +100,10 @@ def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answe
             {"renovate": "Renovate", "dependabot": "Dependabot", "none": "nobody"},
         ),
     ]
+
+
+def _has_distroless(stack: Stack, version: Answer) -> bool:
+    return not stack.distroless_versions or version in stack.distroless_versions
 
 
 def _service_version(service: str, today: str) -> Question:
@@ -117,8 +124,16 @@ def _tuple(answer: Answer) -> tuple[str, ...]:
     return answer if isinstance(answer, tuple) else ()
 
 
-def complete(given: Mapping[str, str], stack: Stack, detected: Detected, name: str, today: str) -> dict[str, Answer]:
-    """All answers: those that were given, checked, and defaults for the others."""
+def complete(
+    given: Mapping[str, str],
+    stack: Stack,
+    detected: Detected,
+    name: str,
+    today: str,
+    recorded: Mapping[str, str] | None = None,
+) -> dict[str, Answer]:
+    """All answers: those that were given, checked; then those of last time, where they still answer something."""
+    given = {**(recorded or {}), **given}
     answers: dict[str, Answer] = {"stack": stack.id}
     left = dict(given)
     left.pop("stack", None)
@@ -130,11 +145,10 @@ def complete(given: Mapping[str, str], stack: Stack, detected: Detected, name: s
             answers[question.key] = checked(question, left.pop(question.key))
         else:
             answers.setdefault(question.key, question.default)
-    images = stack.distroless_versions
-    if answers["base"] == "distroless" and images and answers["version"] not in images:
-        has = ", ".join(images)
+    if answers["base"] == "distroless" and not _has_distroless(stack, answers["version"]):
+        has = ", ".join(stack.distroless_versions)
         raise UsageError(f"there is no distroless image for version {answers['version']}; there is for {has}")
-    if left:
+    if left := {key: text for key, text in left.items() if key not in (recorded or {})}:
         known = ", ".join(q.key for q in _all(stack, detected, name, today, answers))
         raise UsageError(f"--data: there is no question `{next(iter(left))}` here; there are {known}")
     return answers

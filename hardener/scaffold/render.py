@@ -46,7 +46,7 @@ def _wanted(stack: Stack, answers: Answers, example: bool) -> Iterator[tuple[str
     bot = {"renovate": "renovate.json", "dependabot": ".github/dependabot.yml"}.get(str(answers["bot"]))
     if bot:
         yield bot, f"shared/{Path(bot).name}.j2"
-    for folder in ("files", *(("example", f"example-{answers['package_manager']}") if example else ())):
+    for folder in ("files", *(("example", f"example-{answers.get('package_manager')}") if example else ())):
         for home in dict.fromkeys((stack.family, stack.id)):
             yield from _tree(home, folder)
 
@@ -100,6 +100,7 @@ def _context(stack: Stack, answers: Answers, example: bool) -> dict[str, Any]:
     services = answers["services"] if isinstance(answers["services"], tuple) else ()
     images = {s: f"{SERVICES[s][1]}:{answers[f'{s}_version']}" for s in services}
     return {
+        "package_manager": "",
         **answers,
         "stack": stack,
         "example": example,

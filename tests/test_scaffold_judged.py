@@ -1,0 +1,87 @@
+"""What any combination of answers renders is hardened already, and other judges find nothing either.
+
+Two of our own rules are left out: an image can be pinned only by asking a registry, which `hardener pin` does.
+"""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hardener.commands.new import Options, new
+from tests.judges import buildkit_accepts, schema_violations
+from tests.program import hardener
+from tests.scaffolds import combinations
+
+UNPINNED = "unpinned-image,unpinned-service-image"
+PINNING = "CL-0019"  # compose-lint's word for the same
+ALL = {c.name: c for c in combinations(datetime.now(UTC).date().isoformat())}
+
+
+@pytest.fixture(scope="module")
+def scaffolds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("scaffolds").resolve()
+    for name, c in ALL.items():
+        new(Options(str(top / name), c.stack, c.data, unattended=True, example=c.example))
+    return top
+
+
+def test_the_combinations_cover_every_pair_of_answers() -> None:
+    pairs = {(c.stack, item) for c in ALL.values() for item in c.data}
+    stacks = {c.stack for c in ALL.values()}
+    assert len(stacks) >= 12
+    for item in ("proxy=caddy", "proxy=none", "ci=gitlab", "bot=dependabot", "services=", "services=postgres,redis"):
+        assert {stack for stack, said in pairs if said == item} == stacks, item
+
+
+def test_no_rule_of_the_strict_profile_finds_anything(scaffolds: Path) -> None:
+    ran = hardener("check", "--profile", "strict", "--ignore", UNPINNED, "--output-format", "concise", folder=scaffolds)
+    assert (ran.code, ran.err) == (0, ""), ran.out[:3000]
+
+
+def test_hardening_changes_nothing(scaffolds: Path) -> None:
+    ran = hardener("fix", "--profile", "strict", "--offline", "--unsafe", "--diff", folder=scaffolds)
+    assert ran.out == ""
+
+
+def test_buildkit_accepts_every_dockerfile(scaffolds: Path) -> None:
+    assert [str(f) for f in scaffolds.rglob("Dockerfile") if not buildkit_accepts(f.read_text())] == []
+
+
+def test_every_compose_file_is_valid(scaffolds: Path) -> None:
+    wrong = {str(f): said for f in scaffolds.rglob("compose.yaml") if (said := schema_violations(f.read_text()))}
+    assert wrong == {}
+
+
+def test_hadolint_finds_nothing(scaffolds: Path) -> None:
+    files = sorted(map(str, scaffolds.rglob("Dockerfile")))
+    hadolint = Path(sys.executable).with_name("hadolint")
+    ran = subprocess.run([hadolint, "--no-color", *files], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout[:3000]) == (0, "")
+
+
+def test_compose_lint_finds_only_what_the_readme_of_templates_explains(scaffolds: Path) -> None:
+    files = sorted(map(str, scaffolds.rglob("compose.yaml")))
+    program = Path(sys.executable).with_name("compose-lint")
+    ran = subprocess.run([program, "--format", "json", *files], capture_output=True, text=True, check=False)
+    found = {(f["rule_id"], f["service"]) for f in json.loads(ran.stdout)["findings"] if f["rule_id"] != PINNING}
+    assert found <= {("CL-0005", "caddy")}
+
+
+def test_no_file_but_the_secret_ones_holds_a_secret(scaffolds: Path) -> None:
+    for secret in scaffolds.glob("*/secrets/*_password"):
+        value = secret.read_text()
+        project = secret.parents[1]
+        shown = [f for f in project.rglob("*") if f.is_file() and f.parent.name != "secrets" and value in f.read_text()]
+        assert len(value) >= 32
+        assert shown == []
+
+
+def test_secrets_are_closed_to_other_people_and_open_to_the_container(scaffolds: Path) -> None:
+    folders = list(scaffolds.glob("*/secrets"))
+    assert folders
+    assert {f.stat().st_mode & 0o777 for f in folders} == {0o700}
+    assert {f.stat().st_mode & 0o777 for folder in folders for f in folder.iterdir()} == {0o444}
