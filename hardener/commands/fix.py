@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hardener.commands import examine
 from hardener.commands.batches import Group, run
@@ -14,19 +15,24 @@ from hardener.commands.references import references
 from hardener.commands.reporting import print_report, write_reports
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_bugs, tell_errors
-from hardener.model import Fix
+from hardener.model import Fix, Safety
 from hardener.outputs.colour import painter
 from hardener.outputs.formats import TEXT
 from hardener.outputs.report import Change, Place, Report
 from hardener.outputs.terminal import summary_of_fix, what_is_to_be_done, what_was_done
 
+if TYPE_CHECKING:
+    from hardener.proof.running import Questions
+
 MOST_ROUNDS = 3
 
 
-def fix(settings: Settings) -> int:
-    """Fix the files, or with `diff` print the patch; the exit code."""
+def fix(settings: Settings, questions: "Questions | None" = None) -> int:
+    """Fix the files, or with `diff` print the patch; with `questions` only what holds on an engine. The exit code."""
     if settings.paths == ("-",):
         return _fix_standard_input(settings)
+    if questions:
+        return _fix_what_holds(settings, questions)
     question = question_of(settings)
     opened_ = opened(settings, Path.cwd())
     tell_errors(opened_.unreadable)
@@ -41,6 +47,33 @@ def fix(settings: Settings) -> int:
     tell_what_happened(total, settings, opened_.bench.place)
     write_reports(total, settings, opened_.bench.place)
     return exit_code(total, total.left)
+
+
+def _fix_what_holds(settings: Settings, questions: "Questions") -> int:
+    """As `fix`, but all fixes are tried on a container engine, and those that break the project are left out."""
+    from hardener.commands.prove import proven
+    from hardener.outputs.proof import left_out
+    from hardener.outputs.write import write
+    from hardener.proof.docker import need_engine
+
+    need_engine()
+    settings = replace(settings, safety=Safety.UNSAFE if settings.safety is None else settings.safety)
+    question = question_of(settings)
+    opened_ = opened(settings, Path.cwd())
+    tell_errors(opened_.unreadable)
+    opened_ = with_answers(opened_, settings, question)
+    total, dropped = proven(opened_, settings, question, questions)
+    tell_bugs(total.bugs, opened_.bench.place)
+    if settings.diff:
+        code = _show_patch(total, settings, opened_.bench.place)
+    else:
+        write(opened_.bench.place.root, total.changes)
+        tell_what_happened(total, settings, opened_.bench.place)
+        write_reports(total, settings, opened_.bench.place)
+        code = exit_code(total, total.left)
+    for line in left_out((one.applied, one.failure) for one in dropped):
+        tell(line)
+    return code
 
 
 def examined(opened_: Opened, settings: Settings, question: Question = WHAT_FIX_ASKS) -> Report:

@@ -108,7 +108,7 @@ def _look_closer(staged: Staged, seen: Observation) -> None:
 def _settle(staged: Staged, questions: Questions, expected: Observation | None, seen: Observation, phase: str) -> None:
     """Ask until the answers are what is expected (or, with nothing expected, do not change any more) or time is up."""
     began = monotonic()
-    patience = min(questions.start_within, 6 + 3 * expected.seconds) if expected else questions.start_within
+    patience = min(questions.start_within, 5 + 2 * expected.seconds) if expected else questions.start_within
     last: dict[str, Answer] = {}
     while True:
         containers = _containers(staged)

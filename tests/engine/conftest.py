@@ -1,4 +1,4 @@
-"""Everything here needs a container engine, whatever `docker` finds; where none answers, tests are skipped and say why."""
+"""Everything here needs a container engine, whatever `docker` finds; without one the tests are skipped and say why."""
 
 import shutil
 import subprocess

@@ -1,0 +1,40 @@
+"""Finds which of many changes make a test fail, with few tests: delta debugging after Zeller and Hildebrandt."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+
+def culprits(items: Sequence[T], fails: Callable[[Sequence[T]], bool], beside: Sequence[T] = ()) -> list[T]:
+    """The few of `items` that fail together with `beside`, as all of them do. Mostly it is one.
+
+    Where neither half fails by itself, it takes something of both.
+    """
+    if len(items) < 2:
+        return list(items)
+    middle = (len(items) + 1) // 2
+    first, second = items[:middle], items[middle:]
+    for half in (first, second):
+        if fails([*half, *beside]):
+            return culprits(half, fails, beside)
+    return [*culprits(first, fails, [*second, *beside]), *culprits(second, fails, [*first, *beside])]
+
+
+def needed(items: Sequence[T], works: Callable[[Sequence[T]], bool]) -> list[T]:
+    """A smallest part of `items` that still works: nothing of it can be left out. All of them do work.
+
+    Halves first, then one by one; what is left is tried without each of its members.
+    """
+    left = list(items)
+    size = (len(left) + 1) // 2
+    while size and left:
+        at = 0
+        while at < len(left):
+            without = left[:at] + left[at + size :]
+            if works(without):
+                left = without
+            else:
+                at += size
+        size = size // 2 if size > 1 else 0
+    return left
