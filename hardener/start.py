@@ -131,6 +131,8 @@ def start_of(stage: "Stage", project: "Project", context: str) -> Start:
     script = _script_path(argv)
     if script is None and (text := _own_script(argv, stage, project, context)):
         return Start(argv, entrypoint is not None, text)
+    if script is None and _is_unread(argv, stage, context):
+        return Start(argv, entrypoint is not None, None, argv[0])
     if script is None:
         return Start(argv, entrypoint is not None, is_copied=bool(argv) and _is_made_here(argv[0], stage))
     path = _in_context(script, stage, context)
@@ -209,6 +211,20 @@ def _own_script(argv: tuple[str, ...], stage: "Stage", project: "Project", conte
     return text if text and text.startswith("#!") else None
 
 
+def _is_unread(argv: tuple[str, ...], stage: "Stage", context: str) -> bool:
+    """Whether the first word seems to be a script from the build context that could not be read."""
+    if not argv or "/" not in argv[0] or not _is_made_executable(argv[0], stage):
+        return False
+    return _in_context(argv[0], stage, context) is not None and not _is_built_here(basename(argv[0]), stage)
+
+
+def _is_made_executable(program: str, stage: "Stage") -> bool:
+    """Whether a RUN sets its mode, as is done with scripts from the build context."""
+    runs = (run for s in stage.ancestry() for run in s.all("RUN") if run.mentions("chmod") and run.script)
+    calls = (command for run in runs for command in (run.script.named("chmod") if run.script else ()))
+    return any(word.value == program for command in calls for word in command.arguments)
+
+
 def _in_context(script: str, stage: "Stage", context: str) -> str | None:
     """Where a file of the image comes from in the build context, by the COPY that put it there."""
     for folder, instruction in _copies(stage):
@@ -252,6 +268,10 @@ def _is_made_here(program: str, stage: "Stage") -> bool:
         words = [word.value for word in instruction.words]
         if any(basename(normpath(word)) == name for word in words) or any("*" in w and name in w for w in words):
             return True
+    return _is_built_here(name, stage)
+
+
+def _is_built_here(name: str, stage: "Stage") -> bool:
     runs = (i for s in stage.ancestry() for i in s.all("RUN") if i.mentions("-o"))
     return any(re.search(rf"\s-o[ =]\S*\b{re.escape(name)}(?:\s|$)", run.rest.text) for run in runs)
 
