@@ -1,6 +1,7 @@
 """Pipes in RUN scripts: what `pipefail` would change about them, and which shell knows it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,36 @@ def sets_pipefail(script: "Script") -> bool:
     return any(word.value == "pipefail" for command in script.named("set") for word in command.arguments)
 
 
-def may_fail_newly(pipeline: tuple["Command", ...]) -> str | None:
+def only_writes(script: "Script", pipeline: tuple["Command", ...]) -> bool:
+    """Whether the pipe begins with a group in braces that does nothing but write: `{ echo a; echo b; } | tee list`."""
+    text = script.text.text
+    places = [script.text.place(n) for n in range(len(text))]
+    pipe = text[: bisect_left(places, pipeline[0].span.start)].rstrip()
+    group = pipe.removesuffix("|").rstrip()
+    opening = group.rfind("{ ")
+    if len(pipe) == len(group) or not group.endswith("}") or "}" in group[opening:-1]:
+        return False
+    start, end = places[opening], places[len(group) - 1]
+    inside = [c for c in script.commands if start < c.span.start < end]
+    return bool(inside) and all(c.name in CANNOT_FAIL and not c.redirects and not _is_piped(c) for c in inside)
+
+
+def _is_piped(command: "Command") -> bool:
+    return "|" in (command.operator_before, command.operator_after)
+
+
+def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | None:
     """What may fail under `pipefail` in a pipe that works today, in a word; None where there is nothing."""
-    if pipeline[0].operator_before == "|" or pipeline[-1].operator_after == "|":
+    if pipeline[-1].operator_after == "|":
         return "a loop or group"
+    if pipeline[0].operator_before == "|":
+        if not only_writes(script, pipeline):
+            return "a loop or group"
+        return (
+            None
+            if all(_reads_all(c) and _is_honest(c) for c in pipeline[:-1]) and _reads_all(pipeline[-1])
+            else "a group"
+        )
     if len(pipeline) == 2 and pipeline[0].name in CANNOT_FAIL:  # written at once, before anybody could stop to read
         return None
     for at, command in enumerate(pipeline[:-1]):

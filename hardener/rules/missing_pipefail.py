@@ -155,7 +155,7 @@ def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool =
         if script.has_error:
             return "a script could not be read in full; only a build can tell"
         for pipe in pipelines(script):
-            if command := may_fail_newly(pipe):
+            if command := may_fail_newly(script, pipe):
                 return f"{command} in a pipe may fail, or stop to read early; only a build can tell"
         if changes_shell and (difference := reads_differently_in_bash(script)):
             return f"bash takes the place of dash: {difference}"
