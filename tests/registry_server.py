@@ -230,7 +230,7 @@ def speaking(answer: Callable[[Request], Reply]) -> Iterator[Spoken]:
             if reply.cut:
                 self.close_connection = True
 
-        do_GET = do_HEAD = do_POST = handle_any
+        do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
 
         def log_message(self, format: str, *args: object) -> None:
             pass

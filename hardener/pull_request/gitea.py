@@ -28,11 +28,12 @@ class Gitea:
         return f"/repos/{self.repository}"
 
     def open_branches(self, prefix: str) -> frozenset[str]:
-        return frozenset(p["head"]["ref"] for p in self._pulls("open") if p["head"]["ref"].startswith(prefix))
+        branches = (_branch(pull) for pull in self._pulls("open"))
+        return frozenset(branch for branch in branches if branch.startswith(prefix))
 
     def latest(self, branch: str) -> Request | None:
         """The list knows no filter by branch, so that all are looked at: the newest number counts."""
-        of_branch = [pull for pull in self._pulls("all") if pull["head"]["ref"] == branch]
+        of_branch = [pull for pull in self._pulls("all") if _branch(pull) == branch]
         return _request(max(of_branch, key=lambda pull: int(pull["number"]))) if of_branch else None
 
     def push(self, git: Git, base: str, commit: str, branch: str, expected: str | None) -> None:
@@ -59,6 +60,12 @@ class Gitea:
             yield from (one for one in listed if one["head"]["repo_id"] == one["base"]["repo_id"])
             if not listed:
                 break
+
+
+def _branch(pull: Any) -> str:
+    """The branch's name; `ref` is another one as soon as the branch is gone."""
+    name: str = pull["head"].get("label") or pull["head"]["ref"]
+    return name
 
 
 def _request(pull: Any) -> Request:

@@ -30,15 +30,15 @@ class GitLab:
         found: set[str] = set()
         for page in range(1, MOST_PAGES + 1):
             listed = self.api.get(f"{self._path}?state=opened&per_page=100&page={page}")
-            found |= {one["source_branch"] for one in listed if one["source_project_id"] == one["target_project_id"]}
+            found |= {one["source_branch"] for one in listed if _is_own(one)}
             if len(listed) < 100:
                 break
         return frozenset(branch for branch in found if branch.startswith(prefix))
 
     def latest(self, branch: str) -> Request | None:
-        query = f"source_branch={quote(branch, safe='')}&state=all&order_by=created_at&sort=desc&per_page=1"
-        listed = self.api.get(f"{self._path}?{query}")
-        return _request(listed[0]) if listed else None
+        query = f"source_branch={quote(branch, safe='')}&state=all&order_by=created_at&sort=desc&per_page=20"
+        own = [one for one in self.api.get(f"{self._path}?{query}") if _is_own(one)]
+        return _request(own[0]) if own else None
 
     def push(self, git: Git, base: str, commit: str, branch: str, expected: str | None) -> None:
         git.push(commit, branch, expected)
@@ -61,6 +61,11 @@ class GitLab:
 
     def close(self, request: Request) -> None:
         self.api.call("PUT", f"{self._path}/{request.number}", {"state_event": "close"})
+
+
+def _is_own(one: Any) -> bool:
+    """Whether the branch is in this project and not in a fork."""
+    return bool(one["source_project_id"] == one["target_project_id"])
 
 
 def _request(one: Any) -> Request:
