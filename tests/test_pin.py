@@ -130,10 +130,10 @@ def test_update_asks_again_and_not_its_memory(registry: Server, tmp_path: Path) 
     ("text", "code", "says"),
     [
         ("FROM checked:1@{now}\n", 0, "Every image is pinned to what its tag means today."),
-        ("FROM checked:1\n", 1, "1 image not pinned. `hardener pin --update` mends it."),
-        ("FROM checked:1@{old}\n", 1, "1 pin behind. `hardener pin --update` mends it."),
+        ("FROM checked:1\n", 1, "1 image not pinned. `hardener pin --update` pins and moves."),
+        ("FROM checked:1@{old}\n", 1, "1 pin behind. `hardener pin --update` pins and moves."),
         ("FROM scratch\n", 0, "Every image is pinned"),
-        ("ARG V\nFROM node:$V\n", 1, "1 that no command can mend"),
+        ("ARG V\nFROM node:$V\n", 1, "Dockerfile:2:6: `node:$V` names no digest: `V` decides which image it is"),
         ("# hardener: ignore[unpinned-image] a bot moves it\nFROM checked:1\n", 0, "Every image is pinned"),
     ],
 )
@@ -174,6 +174,14 @@ def test_offline_is_refused_in_a_line(tmp_path: Path) -> None:
     ran = pin(tmp_path, "--offline")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "cannot do that with --offline" in ran.err
+
+
+def test_where_nothing_is_to_be_pinned_it_says_so(tmp_path: Path) -> None:
+    ran = pin(tmp_path)
+    assert (ran.code, ran.out) == (0, "No Dockerfile and no Compose file was found.\n")
+    ran = pin(tmp_path, "--check", "nowhere")
+    assert (ran.code, ran.err) == (2, "hardener: error: nowhere: cannot be read (no such file or directory)\n")
+    assert "Every image is pinned" not in ran.out
 
 
 def test_pin_pins_where_findings_about_pins_are_ignored(registry: Server, tmp_path: Path) -> None:
@@ -230,6 +238,7 @@ def test_a_fault_ends_in_a_clear_line_and_an_unchanged_file(
         ran = pin(tmp_path, *option, mirror=spoiled.host)
     assert ran.code == 1
     assert clause in ran.err
+    assert clause in ran.out
     assert "Traceback" not in ran.err
     assert file.read_text() == text
     assert len(re.findall(r"^Dockerfile:", ran.out, re.MULTILINE)) == (2 if option else 1)

@@ -15,7 +15,7 @@ from hardener.errors import UsageError
 from hardener.local_images import images_of
 from hardener.model import Kind, Safety
 from hardener.outputs.colour import painter
-from hardener.outputs.pins import Moved, as_records, summary, table
+from hardener.outputs.pins import Moved, as_records, left_over, summary, table
 from hardener.outputs.report import Change, Place, Report
 from hardener.policy import Policy
 from hardener.text import Lines
@@ -98,10 +98,8 @@ def _show_patch(total: Report, settings: Settings, place: Place) -> int:
     sys.stdout.flush()
     sys.stdout.buffer.write(patch_text(total, place, painter(sys.stdout, settings.colour)))
     sys.stdout.buffer.flush()
-    for shown in total.findings:
-        finding = shown.finding
-        why = f" ({finding.why_no_fix})" if finding.why_no_fix else ""
-        tell(f"{place.shown(finding.path)}:{finding.line}:{finding.column}: {finding.message}{why}")
+    for line in left_over((shown.finding for shown in total.findings), place, painter(sys.stderr, settings.colour)):
+        print(line, file=sys.stderr)
     tell("nothing was written")
     return exit_code(total, len(total.applied) + len(total.findings))
 
@@ -117,5 +115,9 @@ def _tell(total: Report, moved: list[Moved], settings: Settings, place: Place, w
     paint = painter(out, settings.colour)
     for line in table(moved, place, paint):
         print(line, file=out)
-    show_findings(total, settings, place)
-    print(summary(moved, len(total.findings), paint, written=writes), file=out)
+    if settings.output_format == "full":
+        show_findings(total, settings, place)
+    else:
+        for line in left_over((shown.finding for shown in total.findings), place, paint):
+            print(line, file=out)
+    print(summary(total, moved, paint, written=writes), file=out)

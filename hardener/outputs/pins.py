@@ -1,14 +1,16 @@
 """What moved when images were pinned: a table for people, records for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hardener.model import Finding
 from hardener.outputs.colour import Paint, plain
-from hardener.outputs.report import Place
+from hardener.outputs.report import Place, Report
 from hardener.outputs.wording import count
 
 SHORT = 12
+NOTHING_FOUND = "No Dockerfile and no Compose file was found."
 HEAD = ("IMAGE", "BEFORE", "NOW", "WHERE")
 
 
@@ -41,19 +43,30 @@ def short(digest: str | None) -> str:
     return digest.partition(":")[2][:SHORT] if digest else "-"
 
 
-def summary(moved: Sequence[Moved], left: int, paint: Paint, *, written: bool) -> str:
+def left_over(findings: Iterable[Finding], place: Place, paint: Paint) -> Iterator[str]:
+    """What stays as it is, and why, a line each."""
+    for finding in findings:
+        where = paint("bold", f"{plain(place.shown(finding.path))}:{finding.line}:{finding.column}")
+        why = f": {plain(finding.why_no_fix)}" if finding.why_no_fix else ""
+        yield f"{where}: {plain(finding.message)}{why}"
+
+
+def summary(report: Report, moved: Sequence[Moved], paint: Paint, *, written: bool) -> str:
     """What came of it, in a sentence."""
-    new = sum(m.old is None for m in moved)
+    new, left = sum(m.old is None for m in moved), len(report.findings)
     behind = len(moved) - new
+    if not report.files:
+        return NOTHING_FOUND
     if written:
         done = f"{count(new, 'image')} pinned" + (f", {count(behind, 'pin')} moved" if behind else "")
         return f"{paint('bold', done)}; {f'{left} left for a person' if left else 'nothing is left'}."
     if not moved and not left:
-        return paint("green", "Every image is pinned to what its tag means today.")
+        all_of_them = "Every image" if not report.errors else "Every image that could be read"
+        return paint("green", f"{all_of_them} is pinned to what its tag means today.")
     parts = [f"{count(new, 'image')} not pinned"] if new else []
     parts += [f"{count(behind, 'pin')} behind"] if behind else []
-    parts += [f"{left} that no command can mend"] if left else []
-    return f"{paint('bold', ', '.join(parts))}." + (" `hardener pin --update` mends it." if moved else "")
+    parts += [f"{left} left for a person"] if left else []
+    return f"{paint('bold', ', '.join(parts))}." + (" `hardener pin --update` pins and moves." if moved else "")
 
 
 def as_records(moved: Sequence[Moved], place: Place) -> list[dict[str, Any]]:
