@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from posixpath import basename
 from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import ImageRef, parse_image_ref
@@ -179,6 +180,27 @@ def home_of_root(stage: "Stage") -> str | None:
             if _goes_home(instruction):
                 return f"line {_line(stage, instruction)} puts things into the home of root, closed to others"
     return None
+
+
+_EXECUTE = re.compile(r"(?:^|,)(?:[ugo]*[ao][ugoa]*|)[+=][rwXst]*x|^[0-7]*[1357]$")
+
+
+def only_root_may_run(stage: "Stage", program: str) -> str | None:
+    """Where the stage lets only the owner execute a file that it starts, as a clause: `chmod u+x start.sh`."""
+    name = basename(program)
+    runs = [i for s in stage.ancestry() for i in s.all("RUN") if name and i.mentions("chmod") and i.mentions(name)]
+    for command in (c for run in runs if run.script for c in run.script.named("chmod")):
+        mode, *files = [word.value for word in command.operands()] or [""]
+        if any(basename(file) == name for file in files) and not _EXECUTE.search(mode):
+            return f"`chmod {mode}` lets only root run `{name}`"
+    return None
+
+
+def nothing_brings(stage: "Stage", program: str) -> bool:
+    """Whether no COPY, and no RUN that speaks of it, puts a program into the stage: it is mounted when it starts."""
+    stages = list(stage.ancestry())
+    copies = any(i.keyword in ("COPY", "ADD") for s in stages for i in s.instructions)
+    return not copies and not any(run.mentions(basename(program)) for s in stages for run in s.all("RUN"))
 
 
 def _goes_home(instruction: "Instruction") -> bool:

@@ -199,7 +199,7 @@ def _script_path(argv: tuple[str, ...]) -> str | None:
         words = [w for w in argv[1:] if not w.startswith("-")]
         return None if not words or "-c" in argv or " " in words[0] else words[0]
     looks_like_one = argv[0].endswith((".sh", ".bash")) or re.search(
-        r"entry-?point|(?:^|/)(?:start|run|init)$", argv[0]
+        r"entry-?point|(?:^|/)(?:start|run|init)(?:[-_][\w-]+)?$", argv[0]
     )
     return argv[0] if looks_like_one else None
 
@@ -222,7 +222,7 @@ def _is_made_executable(program: str, stage: "Stage") -> bool:
     """Whether a RUN sets its mode, as is done with scripts from the build context."""
     runs = (run for s in stage.ancestry() for run in s.all("RUN") if run.mentions("chmod") and run.script)
     calls = (command for run in runs for command in (run.script.named("chmod") if run.script else ()))
-    return any(word.value == program for command in calls for word in command.arguments)
+    return any(basename(word.value) == basename(program) for command in calls for word in command.arguments)
 
 
 def _in_context(script: str, stage: "Stage", context: str) -> str | None:

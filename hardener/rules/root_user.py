@@ -34,7 +34,16 @@ root, folders of the host mounted for writing.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import Base, Identity, base_of, home_of_root, identity_for, is_root
+from hardener.identity import (
+    Base,
+    Identity,
+    base_of,
+    home_of_root,
+    identity_for,
+    is_root,
+    nothing_brings,
+    only_root_may_run,
+)
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
 from hardener.rules import rule
@@ -113,19 +122,23 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
 def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build]) -> Fix:
     there = _paths_of_the_image(base) + _paths_of_templates(stage, base)
     volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
-    doubt = _doubt(base, start, builds) or _doubt_about_paths(start, builds, [*there, *volumes])
+    doubt = _doubt(stage, base, start, builds) or _doubt_about_paths(start, builds, [*there, *volumes])
     assumes = doubt or _assumption([*there, *volumes], builds, stage)
     edits = _edits(stage, identity, base, there, volumes)
     title = f"Run as {identity.user} ({identity.because})"
     return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, edits, assumes)
 
 
-def _doubt(base: Base, start: Start, builds: list[Build]) -> str | None:
+def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str | None:
     """Why only a run can tell whether the application works without root, or None."""
     if start.needs_root and not (_has_workers(base) and not start.argv):
         return f"{start.needs_root}; only a run can tell whether it works without"
     if start.script_missing:
         return f"the start script `{start.script_missing}` is not in the build context, so nobody read it"
+    if why := only_root_may_run(stage, start.argv[0] if start.argv else ""):
+        return f"{why}; only a run can tell"
+    if start.argv and start.is_application and start.argv[0].startswith(".") and nothing_brings(stage, start.argv[0]):
+        return f"nothing here brings `{start.argv[0]}`, so it is mounted, and what it does is not known"
     if base.known is None and base.os != "scratch":
         return f"nothing is known of `{base.written}`; only a build and a run can tell"
     for build in builds:
