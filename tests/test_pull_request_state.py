@@ -1,0 +1,87 @@
+"""What is to be done about a branch, for everything that can stand on a platform; and the words the bot writes."""
+
+import pytest
+
+from hardener.pull_request.body import shown, state_of, with_state, with_ticks_of
+from hardener.pull_request.state import Action, Request, Tip, content_in, decide, trailer
+from hardener.pull_request.style import style_of
+from hardener.pull_request.topics import TOPICS, grouped, topic_of
+from hardener.rules import all_rules
+
+OURS, OLDER, PERSONS = Tip("1", "aa"), Tip("2", "bb"), Tip("3", None)
+
+
+def request(state: str, content: str | None = "aa") -> Request:
+    return Request(1, "u", state, content=content)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tip", "on_platform", "action"),
+    [
+        ("aa", None, None, Action.OPEN),
+        ("aa", OURS, None, Action.OPEN),
+        ("aa", PERSONS, None, Action.HANDS_OFF),
+        ("aa", OURS, request("open"), Action.NOTHING),
+        ("aa", OURS, request("open", None), Action.UPDATE),
+        ("aa", OLDER, request("open", "bb"), Action.UPDATE),
+        ("aa", PERSONS, request("open"), Action.HANDS_OFF),
+        (None, PERSONS, request("open"), Action.HANDS_OFF),
+        (None, OURS, request("open"), Action.CLOSE),
+        (None, None, request("open"), Action.CLOSE),
+        (None, OURS, request("merged"), Action.NOTHING),
+        (None, None, None, Action.NOTHING),
+        ("aa", OURS, request("closed"), Action.STAY_CLOSED),
+        ("aa", None, request("closed"), Action.STAY_CLOSED),
+        ("aa", OLDER, request("closed", "bb"), Action.OPEN),
+        ("aa", PERSONS, request("closed", "bb"), Action.HANDS_OFF),
+        ("aa", PERSONS, request("merged", "bb"), Action.OPEN),
+        ("aa", None, request("merged", "aa"), Action.OPEN),
+    ],
+)
+def test_what_stands_on_the_platform_decides(
+    wanted: str | None, tip: Tip | None, on_platform: Request | None, action: Action
+) -> None:
+    assert decide(wanted, tip, on_platform, room=True) is action
+    waits = Action.WAIT if action is Action.OPEN else action
+    assert decide(wanted, tip, on_platform, room=False) is waits
+
+
+def test_a_commit_is_ours_as_long_as_it_holds_what_it_says() -> None:
+    message = f"Pin images\n\nwhy\n\n{trailer('aa', 'bb')}\n"
+    assert content_in(message, "bb") == "aa"
+    assert content_in(message, "cc") is None
+    assert content_in("Mine", "bb") is None
+
+
+@pytest.mark.parametrize(
+    ("subjects", "said"),
+    [
+        ([], "Pin images"),
+        (["feat: a", "fix(web): b", "Merge branch x"], "fix: pin images"),
+        (["docs: a", "feat!: b"], "chore: pin images"),
+        ([":sparkles: a", "✨ b"], ":lock: Pin images"),
+        (["add a", "remove b", "Fix c"], "pin images"),
+        (["Add a", "feat: b", "Remove c"], "Pin images"),
+    ],
+)
+def test_subjects_are_written_as_the_history_does(subjects: list[str], said: str) -> None:
+    assert style_of(subjects).subject("Pin images") == said
+
+
+def test_every_rule_has_a_topic_and_every_topic_a_rule() -> None:
+    assert {topic_of(rule.id) for rule in all_rules()} == set(TOPICS)
+    assert list(grouped((rule.id for rule in all_rules()), "all")) == ["secrets", "all"]
+
+
+def test_what_files_hold_stays_text() -> None:
+    assert shown("a `b|c` <d> @e [f](g)") == "a `b\\|c` &lt;d&gt; @\u200be \\[f\\]\\(g\\)"
+    assert shown("half a ` tick") == "half a   tick"
+    assert shown("/close\nhttps://x.y") == "/close https:\u200b//x.y"
+
+
+def test_the_state_is_hidden_in_the_text_and_ticks_are_carried_over() -> None:
+    body = with_state("- [ ] a\n- [ ] b\n", "aa")
+    assert state_of(body) == {"content": "aa"}
+    assert state_of(with_state(body, "aa", told="yes")) == {"content": "aa", "told": "yes"}
+    assert state_of("<!-- hardener: {broken -->") == {}
+    assert "- [x] b\n" in with_ticks_of("- [X] b\r\n", body)
