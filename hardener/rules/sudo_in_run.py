@@ -23,6 +23,7 @@ The word goes only where the RUN surely runs as root. Where variables are set in
 command does the same when it sees them. `sudo -u`, and RUNs of other users, are left to a person.
 """
 
+import re
 from collections.abc import Iterator
 
 from hardener.documents.commands import Command
@@ -38,6 +39,7 @@ _HARMLESS = frozenset(
     ("-E", "-H", "-n", "-S", "-EH", "-HE", "-nE", "--preserve-env", "--set-home", "--non-interactive")
 )
 
+_VARIABLE = re.compile(r"[A-Za-z_]\w*=")
 _CHANGES = frozenset("add install remove update upgrade -i".split())
 _ROOT_ONLY = ("apt-get", "apk", "yum", "dnf", "useradd", "groupadd", "dpkg")
 
@@ -110,6 +112,9 @@ def _span_of_sudo(command: Command) -> Span | None:
     after = at + 1
     while after < len(words) and words[after].value in _HARMLESS:
         after += 1
-    if after >= len(words) or words[after].value.startswith("-"):
+    program = after  # sudo takes variables in front of its options as well
+    while program < len(words) and _VARIABLE.match(words[program].value):
+        program += 1
+    if program >= len(words) or words[program].value.startswith("-"):
         return None
     return Span(words[at].span.start, words[after].span.start)
