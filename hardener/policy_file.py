@@ -35,7 +35,7 @@ def load_policies(root: Path, folders: Iterable[str]) -> Policy:
     policy = load_policy(root)
     nested: dict[str, Policy] = {}
     for folder in sorted({above for one in folders for above in _with_those_above(one)}):
-        parent = replace(policy, nested=nested).at(f"{folder}/")
+        parent = replace(replace(policy, nested=nested).at(f"{folder}/"), nested={})
         if (own := _policy_in(root / folder, root, parent)) is not None:
             nested[folder] = own
     return replace(policy, nested=nested)

@@ -295,3 +295,14 @@ def test_the_schema_and_the_loader_agree(text: str) -> None:
 def test_the_schema_tells_the_true_default(key: str) -> None:
     default = SCHEMA["properties"][key]["default"]
     assert policy_from_toml(f'{key} = "{default}"', "hardener.toml") == Policy()
+
+
+def test_a_file_of_hadolint_below_the_root_governs_its_folder(tmp_path: Path) -> None:
+    file = {"Dockerfile": "FROM node\n"}
+    tree(
+        tmp_path, {"a/.hadolint.yaml": "ignored: [DL3007]\n", **{f"{d}/{k}": v for d in "ab" for k, v in file.items()}}
+    )
+    ran = hardener("check", "--select", "unpinned-image", "--output-format", "concise", folder=tmp_path)
+    assert ran.code == 1
+    assert "b/Dockerfile:1" in ran.out
+    assert "a/Dockerfile:1" not in ran.out
