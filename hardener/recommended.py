@@ -149,8 +149,8 @@ def loss_of(call: Call, project: Project) -> Loss:
     if unknown:
         return Loss((), (), f"what `{unknown[0]}` recommends is not known; only a build and a run can tell")
     recommended = dict.fromkeys(r for name in named for r in _recommended(name))
-    there = _there(call, named, project)
     words = _words(call.run.document)
+    there = _there(call, named, project) | _kept_before(call, words)
     missing = [r for r in recommended if not _is_there(r, there, words)]
     kept = [r for r in missing if _is_kept(r, words) or (r == "xauth" and "xvfb" in named)]
     lost = sorted(r for r in missing if r not in kept)
@@ -222,12 +222,27 @@ def _brought(name: str) -> tuple[str, ...]:
     return found.brought if found else ()
 
 
+def _kept_before(call: Call, words: str) -> set[str]:
+    """What earlier installs bring as recommended packages now, or name once they are fixed."""
+    kept: set[str] = set()
+    for earlier in _installs_before(call, call.run.stage):
+        if not (earlier.command.has("--no-install-recommends") or earlier.command.nested or _removes_again(earlier)):
+            names = [bare(word.value) for word in earlier.operands]
+            kept |= {r for name in names for r in _recommended(name) if _is_kept(r, words)}
+    return kept
+
+
 def _before(call: Call, stage: Stage | None) -> Iterable[list[str]]:
+    for earlier in _installs_before(call, stage):
+        yield [bare(word.value) for word in earlier.operands]
+
+
+def _installs_before(call: Call, stage: Stage | None) -> Iterable[Call]:
     for ancestor in stage.ancestry() if stage else ():
         for run in ancestor.all("RUN"):
             for earlier in calls_of(run, *APT):
                 if earlier.does == "install" and earlier.command.span.start < call.command.span.start:
-                    yield [bare(word.value) for word in earlier.operands]
+                    yield earlier
 
 
 def _is_buildpack(stage: Stage, project: Project) -> bool:
