@@ -289,6 +289,8 @@ def pr(**options: Any) -> int:
     topics = tuple(name.strip() for value in options["topics"] for name in value.split(","))
     if unknown := sorted(set(topics) - set(TOPICS)):
         raise UsageError(f"`{unknown[0]}` is no topic; there are {', '.join(TOPICS)}")
+    if options["repos"] and options["repository"]:
+        raise UsageError("--repos and --repository contradict each other")
     if topics and options["group"] == "all":
         raise UsageError("--topic and --group all contradict each other")
     settings = Settings((".",), select=options["select"], ignore=options["ignore"], offline=options["offline"], jobs=1)

@@ -9,6 +9,7 @@ from hardener.commands.lookup import Question, asked
 from hardener.commands.opening import Opened
 from hardener.commands.telling import tell_bugs
 from hardener.documents.image_ref import ImageRef
+from hardener.errors import HardenerError
 from hardener.model import Applied, Finding, Fix, Safety
 from hardener.outputs.report import Change
 from hardener.policy import Policy
@@ -18,6 +19,11 @@ from hardener.pull_request.proposal import Commit, Proposal, content_of
 from hardener.pull_request.style import Style, subject_of
 from hardener.pull_request.topics import TITLES, branch_of, grouped
 from hardener.rules import all_rules
+
+
+class Leak(HardenerError):
+    """What was to be pushed holds a secret that was not there before."""
+
 
 NO_RULE = frozenset(("no-rule",))
 MOST_ROUNDS = 3
@@ -79,8 +85,10 @@ def _proposal(
     secret = _secret_paths(whole.applied)
     left_out = secret | how.ignored(sorted(whole.changes)) if whole.changes else secret
     public = [change for path, change in sorted(whole.changes.items()) if path not in left_out]
-    if not public or _leaks(whole, public, secret):
+    if not public:
         return None
+    if _leaks(whole, public, secret):
+        raise Leak(f"{branch}: a secret would have got into a commit; nothing is proposed: please report it")
     commits = tuple(_commits(bench, opened, how, whole, unsafe, left_out))
     topic = branch.partition("/")[2].removesuffix("-unsafe")
     after = _findings(replace(opened.bench, pending=whole.texts), opened)

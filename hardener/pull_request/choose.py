@@ -45,18 +45,24 @@ def chosen(choice: Choice, remote: str) -> tuple[Platform, Login | None]:
     api = Api(url, where, _RIGHTS[kind], _headers(kind, token))
     login = (_origin(remote), _USERS[kind], token) if remote.startswith(("http://", "https://")) else None
     if kind == "github":
-        return github.GitHub(api, environ.get("GITHUB_GRAPHQL_URL") or _graphql(url), repository), login
+        return github.GitHub(api, _graphql(url), repository), login
     return gitlab.GitLab(api, repository) if kind == "gitlab" else gitea.Gitea(api, repository), login
 
 
 def _kind(host: str, environ: Mapping[str, str]) -> str:
-    for kind, sign in (("gitea", "GITEA_ACTIONS"), ("github", "GITHUB_ACTIONS"), ("gitlab", "GITLAB_CI")):
-        if environ.get(sign):
-            return kind
     for kind, names in (("github", ("github",)), ("gitlab", ("gitlab",)), ("gitea", ("gitea", "forgejo", "codeberg"))):
         if any(name in host for name in names):
             return kind
+    for kind, sign in (("gitea", "GITEA_ACTIONS"), ("github", "GITHUB_ACTIONS"), ("gitlab", "GITLAB_CI")):
+        if environ.get(sign) and _is_of_this_job(kind, host, environ):
+            return kind
     raise UsageError(f"the remote does not tell its platform (host `{host}`): say which with --platform")
+
+
+def _is_of_this_job(kind: str, host: str, environ: Mapping[str, str]) -> bool:
+    """Whether a host is that of the platform whose job this is: then its variables are true of the repository."""
+    server = environ.get("CI_SERVER_URL" if kind == "gitlab" else "GITHUB_SERVER_URL", "")
+    return not host or urlsplit(server).hostname == host
 
 
 def _token(kind: str, choice: Choice, environ: Mapping[str, str]) -> tuple[str, str]:
@@ -86,13 +92,13 @@ def _headers(kind: str, token: str) -> dict[str, str]:
 
 def _api_url(kind: str, host: str, environ: Mapping[str, str]) -> str:
     """The API of the job that runs this, or else the usual one of the remote's host."""
+    own = _is_of_this_job(kind, host, environ)
     if kind == "github":
         usual = "https://api.github.com" if host == "github.com" else f"https://{host}/api/v3"
-        return environ.get("GITHUB_API_URL") or usual
+        return (own and environ.get("GITHUB_API_URL")) or usual
     if kind == "gitlab":
-        return environ.get("CI_API_V4_URL") or f"https://{host}/api/v4"
-    server = environ.get("GITHUB_SERVER_URL") if environ.get("GITEA_ACTIONS") else None
-    return f"{server or f'https://{host}'}/api/v1"
+        return (own and environ.get("CI_API_V4_URL")) or f"https://{host}/api/v4"
+    return f"{(own and environ.get('GITHUB_SERVER_URL')) or f'https://{host}'}/api/v1"
 
 
 def _graphql(api_url: str) -> str:
@@ -101,8 +107,9 @@ def _graphql(api_url: str) -> str:
 
 
 def _repository(kind: str, path: str, environ: Mapping[str, str]) -> str:
-    name = environ.get("CI_PROJECT_PATH" if kind == "gitlab" else "GITHUB_REPOSITORY") or path
-    if name.count("/") < 1:
+    of_job = environ.get("CI_PROJECT_PATH" if kind == "gitlab" else "GITHUB_REPOSITORY", "")
+    name = of_job if of_job and (not path or path.endswith(f"/{of_job}")) else path
+    if "/" not in name:
         raise UsageError("the remote does not tell the repository's name: say it with --repository OWNER/NAME")
     return name
 

@@ -1,5 +1,6 @@
 """What the bot asks of a platform, and the one that is no platform: plain git, where a branch is all there is."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from hardener.pull_request.git import Git
@@ -36,6 +37,7 @@ class Platform(Protocol):
     def close(self, request: Request) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
 class PlainGit:
     """A remote without requests: the branch is pushed, and people do the rest."""
 
