@@ -1,24 +1,23 @@
 """`hardener new`: asks what a project is made of, and writes the files with which it starts hardened."""
 
 import re
-import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hardener import __version__
-from hardener.disk import read_text
 from hardener.errors import UsageError
-from hardener.outputs.report import Change
-from hardener.scaffold import record
 from hardener.scaffold.answers import Answer, Question, checked, command_line, complete, questions, stack_question
 from hardener.scaffold.detect import Detected, detect
 from hardener.scaffold.merge import Choice, Decide, Step, steps
 from hardener.scaffold.stacks import Stack, stack_named, stacks
 
-SECRET_MODE = 0o444  # readable for the container's user; the folder is closed to others
+if TYPE_CHECKING:
+    from hardener.outputs.report import Change
+
 _COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
 
 
@@ -58,16 +57,18 @@ def new(options: Options) -> int:
     if asking and not terminal:
         raise _no_terminal(options, folder, given, detected)
     stack, answers = _answers(folder, given, recorded, detected, asking=asking)
+    from hardener.scaffold import record
+    from hardener.scaffold.changes import changes_of, secret_changes, text_of, write_all
     from hardener.scaffold.render import render, secret_names
 
     wanted = _under_their_names(folder, render(stack, answers, example=example))
     base = record.recorded_files(folder) if options.update else {}
-    there = {path: _there(folder, path) for path in {*wanted, *base}}
+    there = {path: text_of(folder, path) for path in {*wanted, *base}}
     planned = steps(there, wanted, base, _decide(options, asking=terminal and not options.unattended))
-    changes = _changes(folder, planned, wanted, record.answers_text(answers, __version__, example=example))
-    changes += _secret_changes(folder, secret_names(stack, answers))
+    changes = changes_of(folder, planned, wanted, record.answers_text(answers, __version__, example=example))
+    changes += secret_changes(folder, secret_names(stack, answers))
     if not options.pretend:
-        _write(folder, changes)
+        write_all(folder, changes)
     _tell(options, planned, changes, command_line(options.folder, answers, *(["--with-example"] if example else [])))
     return 0
 
@@ -76,6 +77,8 @@ def _recorded(options: Options, folder: Path) -> dict[str, str]:
     """The answers of last time, for `--update`."""
     if not options.update:
         return {}
+    from hardener.scaffold import record
+
     if not (folder / record.ANSWERS).exists():
         raise UsageError(f"--update: there is no {record.ANSWERS}; start with `hardener new`")
     return record.data_of(folder / record.ANSWERS, record.ANSWERS)
@@ -83,7 +86,11 @@ def _recorded(options: Options, folder: Path) -> dict[str, str]:
 
 def _given(options: Options) -> dict[str, str]:
     """The answers of the command line over those of a file."""
-    given = record.data_of(Path(options.data_file), options.data_file) if options.data_file else {}
+    given: dict[str, str] = {}
+    if options.data_file:
+        from hardener.scaffold.record import data_of
+
+        given |= data_of(Path(options.data_file), options.data_file)
     for item in options.data:
         key, equals, value = item.partition("=")
         if not equals:
@@ -151,56 +158,7 @@ def _under_their_names(folder: Path, files: dict[str, str]) -> dict[str, str]:
     return {name if path == _COMPOSE_NAMES[0] else path: text for path, text in files.items()}
 
 
-def _there(folder: Path, path: str) -> str | None:
-    file = folder / path
-    return read_text(file, path) if file.exists() or file.is_symlink() else None
-
-
-def _changes(folder: Path, planned: list[Step], wanted: Mapping[str, str], answers: str) -> list[Change]:
-    beside = [(s.path, _there(folder, s.path) if s.before is None else s.before, s.text) for s in planned]
-    own = {record.ANSWERS: answers, record.RENDERED: record.rendered_text(wanted)}
-    texts = [*beside, *((path, _there(folder, path), text) for path, text in own.items())]
-    return [Change(path, before, text) for path, before, text in texts if text is not None and before != text]
-
-
-def _secret_changes(folder: Path, names: list[str]) -> list[Change]:
-    """Random values for the secrets that are not there yet."""
-    changes = []
-    for name in names:
-        if (folder / "secrets" / name).exists():
-            continue
-        value = secrets.token_urlsafe(24)
-        changes.append(Change(f"secrets/{name}", None, value, SECRET_MODE))
-        if name == "rabbitmq_password":  # RabbitMQ reads a password from its configuration only
-            text = f"default_user = app\ndefault_pass = {value}\n"
-            place = "secrets/rabbitmq.conf"
-            changes.append(Change(place, _there(folder, place), text, SECRET_MODE))
-    return changes
-
-
-def _write(folder: Path, changes: list[Change]) -> None:
-    from hardener.outputs.write import write
-
-    made = [p for p in (folder, *folder.parents) if not p.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write(folder, changes)
-    except BaseException as error:
-        for place in made:
-            _remove_if_empty(place)
-        if isinstance(error, OSError):
-            raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
-        raise
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return
-
-
-def _tell(options: Options, planned: list[Step], changes: list[Change], again: str) -> None:
+def _tell(options: Options, planned: list[Step], changes: "list[Change]", again: str) -> None:
     if options.pretend:
         print("Nothing is written (--pretend). It would be:")
     shown = {step.path for step in planned}

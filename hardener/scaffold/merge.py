@@ -1,15 +1,13 @@
 """Decides what becomes of each file: created, merged, kept or written beside. Nothing is written here."""
 
-import difflib
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from hardener.errors import UsageError
-from hardener.scaffold.render import LISTS
+
+LISTS = (".dockerignore", ".gitignore")  # files of lines, to which a project that has them gets what is missing
 
 Choice: TypeAlias = Literal["keep", "overwrite", "new", "abort"]
 CHOICES: tuple[Choice, ...] = ("keep", "overwrite", "new", "abort")
@@ -83,6 +81,9 @@ def _merged(mine: str, base: str, theirs: str) -> str | None:
     """A three-way merge by git; None where both changed the same lines."""
     if mine == base:
         return theirs
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         places = [Path(folder) / name for name in ("mine", "base", "theirs")]
         for place, text in zip(places, (mine, base, theirs), strict=True):
@@ -96,5 +97,7 @@ def _merged(mine: str, base: str, theirs: str) -> str | None:
 
 def diff(path: str, there: str, text: str) -> str:
     """What would change in a file, for people."""
+    import difflib
+
     lines = difflib.unified_diff(there.splitlines(), text.splitlines(), f"{path} (yours)", f"{path} (new)", lineterm="")
     return "\n".join(lines)

@@ -16,8 +16,6 @@ from hardener.facts.known import known
 from hardener.scaffold.answers import SERVICES, Answers
 from hardener.scaffold.stacks import Stack, limits, recommended, templates
 
-LISTS = (".dockerignore", ".gitignore")  # files of lines, to which a project that has them gets what is missing
-
 
 def render(stack: Stack, answers: Answers, *, example: bool) -> dict[str, str]:
     """Path → text of every file that these answers make, without secrets."""
