@@ -337,6 +337,7 @@ def explain(name: str, online: bool, output_format: str, colour: str) -> int:
 @click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
 @click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
 @click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
+@click.option("--narrow", is_flag=True, help="Find the least privileges of each service; print them as a patch.")
 @_proving
 def verify(**options: Any) -> int:
     """Build and run the project before and after, and compare. Needs a container engine; changes nothing.
@@ -345,16 +346,18 @@ def verify(**options: Any) -> int:
     Examples:
       hardener verify
       hardener verify --unsafe shop/
+      hardener verify --narrow | git apply
       hardener verify --probe 'curl -fsS localhost:8080/health'
 
     Ports of this machine that a probe names are led to where the copy listens; PORT_8080 holds the new number.
 
     Exit codes: 0 the hardened project holds, 1 it does not, 2 there is no engine or the original does not run.
     """
+    from hardener.commands.narrow import narrow as least
     from hardener.commands.verify import verify as command
 
-    questions = _questions(options)
-    return command(_settings(options), questions)
+    narrows, questions = options.pop("narrow"), _questions(options)
+    return (least if narrows else command)(_settings(options), questions)
 
 
 @main.command(context_settings=CONTEXT)

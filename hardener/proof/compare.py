@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hardener.proof.answers import NOTHING, Answer, masks, same
-from hardener.proof.observed import Failure, Observation
+from hardener.proof.observed import Facts, Failure, Observation
 
 
 def failures(original: Observation, hardened: Observation) -> list[Failure]:
@@ -51,7 +51,8 @@ def _because(answer: Answer) -> str:
 
 def _log(hardened: Observation, original: Observation, service: str) -> str:
     new = _new_lines(original, hardened, service)
-    return f"; the log says: {new[-1][:200]}" if new else ""
+    words = new[-1] if new else hardened.last_words.get(service, "")
+    return f"; the log says: {words[:200]}" if words else ""
 
 
 def _refused(original: Observation, hardened: Observation) -> Iterator[Failure]:
@@ -71,8 +72,12 @@ def _more_privileged(original: Observation, hardened: Observation) -> Iterator[F
     """A server that could not drop its privileges may answer all the same."""
     for service, before in original.facts.items():
         after = hardened.facts.get(service)
-        if after and any(before.worker_uids) and after.uid == 0 and not any(after.worker_uids):
-            yield Failure(f"the processes of `{service}`", "its workers run as root, and did not before", service)
+        if after and after.uid is not None and any(_uids(before)) and not any(_uids(after)):
+            yield Failure(f"the processes of `{service}`", "all of them run as root, and did not before", service)
+
+
+def _uids(facts: Facts) -> tuple[int, ...]:
+    return (facts.uid or 0, *facts.worker_uids)
 
 
 def _service_in(question: str) -> str:

@@ -21,6 +21,7 @@ class Facts:
     """What is in force for the container of one service, as the engine and the kernel say it."""
 
     uid: int | None
+    gid: int | None
     worker_uids: tuple[int, ...]
     capabilities: tuple[str, ...]
     no_new_privileges: bool
@@ -56,6 +57,7 @@ class Observation:
     answers: dict[str, Answer] = field(default_factory=dict)
     again: dict[str, Answer] = field(default_factory=dict)
     refused: dict[str, dict[str, str]] = field(default_factory=dict)
+    last_words: dict[str, str] = field(default_factory=dict)
     changed_paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seconds: float = 0
     starts: int = 0
@@ -70,6 +72,7 @@ def facts_of(container: Mapping[str, Any], published: tuple[str, ...]) -> Facts:
     image = next(iter(inspect("image", container["Image"])), {})
     return Facts(
         main.uid if main else None,
+        main.gid if main else None,
         tuple(sorted({process.uid for process in found[1:]})),
         tuple(dict.fromkeys(name for process in found for name in process.capabilities)),
         all(p.no_new_privileges for p in found) if found else _asks_no_new_privileges(host),

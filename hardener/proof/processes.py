@@ -20,10 +20,11 @@ _PROCESSES = 'for f in /proc/[0-9]*/status; do [ "$f" = "/proc/$$/status" ] || {
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One process: its name, effective user, effective capabilities, and the most memory that it had, in kB."""
+    """One process: its name, effective user and group, effective capabilities, most memory so far in kB."""
 
     name: str
     uid: int
+    gid: int
     capabilities: tuple[str, ...]
     no_new_privileges: bool
     peak_kb: int
@@ -78,6 +79,7 @@ def _process(status: str) -> Process | None:
     return Process(
         fields["Name"].strip(),
         int(fields["Uid"].split()[1]),
+        int(fields["Gid"].split()[1]),
         tuple(capabilities(int(fields["CapEff"], 16))),
         fields.get("NoNewPrivs", "0").strip() == "1",
         int(fields.get("VmHWM", "0").split()[0]),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hardener.errors import HardenerError
 from hardener.proof.compare import failures, proves_nothing
@@ -14,6 +15,7 @@ from hardener.proof.staging import Unit, resolved, stage
 from hardener.proof.traces import Run
 
 Change = Callable[[Path], None]  # makes its changes to the copy at a path
+Alter = Callable[[dict[str, Any]], None]  # makes its changes to what Compose has made of the files
 
 
 class OriginalFailsError(HardenerError):
@@ -39,8 +41,8 @@ class Bench:
             raise OriginalFailsError(f"{self.unit.name}: the original does not run, so nothing can be proved: {why}")
         return self.original
 
-    def observe(self, change: Change) -> Observation:
-        """Run the project with a change."""
+    def observe(self, change: Change, alter: Alter = lambda model: None) -> Observation:
+        """Run the project with a change of its files or of what Compose makes of them."""
         expected = self.original if self.trials else None
         version = f"v{self.trials}"
         self.trials += 1
@@ -50,12 +52,13 @@ class Bench:
             model = resolved(self.unit, here)
             if isinstance(model, str):
                 return Observation(failure=Failure("what Compose makes of the files", model))
+            alter(model)
             seen = observe(stage(self.run, version, here, model), self.questions, expected)
             self.starts += seen.starts
             return seen
         finally:
             shutil.rmtree(here, ignore_errors=True)
 
-    def wrong(self, change: Change) -> list[Failure]:
+    def wrong(self, change: Change, alter: Alter = lambda model: None) -> list[Failure]:
         """What does not hold any more with a change."""
-        return failures(self.original, self.observe(change))
+        return failures(self.original, self.observe(change, alter))

@@ -17,11 +17,15 @@ _STEADY = 2.0  # seconds that a process without ports and health check must stay
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is asked of every version: commands of the user's, and how many seconds a build and a start may take."""
+    """What is asked of every version: commands of the user's, and how many seconds a build and a start may take.
+
+    What a container has changed in its root is looked at on demand only, for that takes the engine long.
+    """
 
     commands: tuple[str, ...] = ()
     build_within: float = 1200
     start_within: float = 60
+    looks_at_paths: bool = False
 
 
 def observe(staged: Staged, questions: Questions, expected: Observation | None = None) -> Observation:
@@ -48,7 +52,11 @@ def _built(staged: Staged, questions: Questions) -> Failure | None:
     for name, image in found.items():
         check = staged.model["services"][name].get("healthcheck") or (image.get("Config") or {}).get("Healthcheck")
         if check and not check.get("disable"):
-            quick = {"interval": "1s", "retries": 1000}  # it shows soon that it is well; time alone makes it unwell
+            quick = {
+                "interval": "1s",
+                "retries": 1000,
+                "start_period": "0s",
+            }  # it shows soon that it is well; time alone makes it unwell
             staged.model["services"][name]["healthcheck"] = {
                 **(staged.model["services"][name].get("healthcheck") or {}),
                 **quick,
@@ -77,12 +85,12 @@ def _started(staged: Staged, questions: Questions, expected: Observation | None,
         for q in expected.answers
         if q.startswith(FIRST)
     ):
-        _look_closer(staged, seen)
+        _look_closer(staged, questions, seen)
         return None
     docker(*staged.compose(), "restart", "-t", "3", timeout=questions.start_within * 3)
     seen.starts *= 2
     _settle(staged, questions, expected, seen, SECOND)
-    _look_closer(staged, seen)
+    _look_closer(staged, questions, seen)
     return None
 
 
@@ -96,12 +104,13 @@ def _why_not_up(staged: Staged, done: Done) -> Failure:
     return Failure("the start", done.last_words)
 
 
-def _look_closer(staged: Staged, seen: Observation) -> None:
+def _look_closer(staged: Staged, questions: Questions, seen: Observation) -> None:
     for container in _containers(staged):
         name = _service(container)
         seen.facts[name] = facts_of(container, staged.published.get(name, ()))
-        seen.refused[name] = denied(log_of(container["Id"]))
-        listed = docker("diff", container["Id"]).out.splitlines()
+        log = log_of(container["Id"])
+        seen.refused[name], seen.last_words[name] = denied(log), log[-1] if log else ""
+        listed = docker("diff", container["Id"]).out.splitlines() if questions.looks_at_paths else ()
         seen.changed_paths[name] = tuple(line[2:] for line in listed if line[:1] in "AC")
 
 

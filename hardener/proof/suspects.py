@@ -17,7 +17,7 @@ _SIGNS = (
         ("root-user", "root-service-user", "missing-cap-drop", "missing-no-new-privileges", "dangerous-capability"),
     ),
     (
-        r"not found|No such file|cannot open shared object|No module named",
+        r"not found|No such file|FileNotFoundError|cannot open shared object|No module named",
         ("bloated-base-image", "recommended-packages-installed", "shell-form-command", "wide-build-context"),
     ),
     (r"health check", ("missing-healthcheck", "missing-service-healthcheck")),

@@ -1,0 +1,121 @@
+"""Finds by experiment the least that a service needs: as which user, with which capabilities, tmpfs and memory."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from posixpath import dirname
+from typing import Any
+
+from hardener.proof.bisect import needed
+from hardener.proof.observed import Failure
+from hardener.proof.proving import Bench
+
+# What Docker leaves to every container.
+DEFAULT = tuple(
+    "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID "
+    "SYS_CHROOT".split()
+)
+# What images that start as root mostly need, tried before all of them: it saves most of the starts.
+_GUESSES = (
+    (),
+    ("SETGID", "SETUID"),
+    ("CHOWN", "SETGID", "SETUID"),
+    ("DAC_OVERRIDE", "SETGID", "SETUID"),
+    ("CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"),
+)
+_PATH = re.compile(r"(?<![\w.])/[\w.@+-]+(?:/[\w.@+-]+)*")
+_MARGIN, _LEAST_MIB, _STEP_MIB = 2, 64, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What a service is given. `tmpfs` is None where its root stays writable."""
+
+    user: str | None = None
+    capabilities: tuple[str, ...] = ()
+    tmpfs: tuple[str, ...] | None = None
+    memory_mib: int = 0
+
+
+def narrowed(bench: Bench, service: str) -> Least | Failure:
+    """The least with which the service does what it did; what failed where even Docker's own set is not enough."""
+    found = _with_user(bench, service) or _with_capabilities(bench, service)
+    if isinstance(found, Failure):
+        return found
+    found = _read_only(bench, service, found) or found
+    memory = _memory(bench.original.facts[service].peak_mb)
+    return replace(found, memory_mib=memory) if _works(bench, service, replace(found, memory_mib=memory)) else found
+
+
+def _with_user(bench: Bench, service: str) -> Least | None:
+    """The user that the service itself drops to, or has, without any capability."""
+    facts = bench.original.facts[service]
+    uids = [uid for uid in (facts.uid, *facts.worker_uids) if uid]
+    if not uids:
+        return None
+    least = Least(f"{uids[0]}:{facts.gid if facts.uid else uids[0]}")
+    return least if _works(bench, service, least) else None
+
+
+def _with_capabilities(bench: Bench, service: str) -> Least | Failure:
+    for guess in (*_GUESSES, DEFAULT):
+        failures = _wrong(bench, service, Least(None, guess))
+        if not failures:
+            few = needed(guess, lambda names: _works(bench, service, Least(None, tuple(names)))) if guess else []
+            return Least(None, tuple(few))
+    return failures[0]
+
+
+def _read_only(bench: Bench, service: str, least: Least) -> Least | None:
+    """With a read-only root, and a tmpfs for each path that it cannot do without; None where that does not work."""
+    candidates = [*written_folders(bench.original.changed_paths.get(service, ())), "/tmp"]
+    paths: list[str] = []
+    while failures := _wrong(bench, service, _on_tmpfs(least, paths)):
+        named = [dirname(path) for path in _PATH.findall(failures[0].why)]
+        left = [path for path in dict.fromkeys([*named, *candidates]) if path not in (*paths, "/")]
+        if not left or len(paths) > len(candidates) + 2:
+            return None
+        paths.append(next((path for path in left if path in named), left[0]))
+    few = needed(paths, lambda some: _works(bench, service, _on_tmpfs(least, some)))
+    return _on_tmpfs(least, few)
+
+
+def _on_tmpfs(least: Least, paths: Iterable[str]) -> Least:
+    """A tmpfs over a folder belongs to root, unless somebody says otherwise; /tmp keeps its mode."""
+    option = f":uid={least.user.partition(':')[0]}" if least.user else ""
+    return replace(least, tmpfs=tuple(path if path == "/tmp" else f"{path}{option}" for path in sorted(paths)))
+
+
+def written_folders(changed: Sequence[str]) -> list[str]:
+    """The folders that something was made in: of a folder that is new itself, the one around it."""
+    known = set(changed)
+    leaves = [path for path in changed if not any(other.startswith(f"{path}/") for other in known)]
+    return [folder for folder in dict.fromkeys(dirname(path) for path in leaves) if folder != "/"]
+
+
+def _memory(peak_mib: int) -> int:
+    """Twice the most that was seen, in steps, and never so little that a shell in it would not start."""
+    return max(_LEAST_MIB, -(-peak_mib * _MARGIN // _STEP_MIB) * _STEP_MIB)
+
+
+def _works(bench: Bench, service: str, least: Least) -> bool:
+    return not _wrong(bench, service, least)
+
+
+def _wrong(bench: Bench, service: str, least: Least) -> list[Failure]:
+    return bench.wrong(lambda copy: None, lambda model: _give(model["services"][service], least))
+
+
+def _give(service: dict[str, Any], least: Least) -> None:
+    """Nothing but this: what the file itself gives is taken away."""
+    for key in ("privileged", "cap_add", "tmpfs"):
+        service.pop(key, None)
+    service |= {"cap_drop": ["ALL"], "cap_add": list(least.capabilities)}
+    service["security_opt"] = [*service.get("security_opt", ()), "no-new-privileges:true"]
+    if least.user:
+        service["user"] = least.user
+    if least.tmpfs is not None:
+        service |= {"read_only": True, "tmpfs": list(least.tmpfs)}
+    if least.memory_mib:
+        service.pop("deploy", None)
+        service["mem_limit"] = f"{least.memory_mib}m"
