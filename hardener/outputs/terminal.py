@@ -98,7 +98,7 @@ def what_is_to_be_done(applied: Iterable[Applied], paint: Paint) -> Iterator[str
 def summary_of_check(report: Report, paint: Paint) -> str:
     if not report.files:
         return "No Dockerfile and no Compose file was found."
-    read = max(0, report.files - len(report.errors))
+    read = max(report.files - len(report.errors), len({s.finding.path for s in report.findings}))
     parts = [f"{count(len(report.errors), 'file')} could not be read."] if report.errors else []
     if report.found:
         files = len({s.finding.path for s in report.findings})
