@@ -60,7 +60,7 @@ def base_of(stage: "Stage", project: "Project") -> Base:
     first = list(stage.ancestry())[-1]
     image = first.image
     if image is None or image == "scratch":
-        os = "scratch" if image else None
+        os = "scratch" if image else _os_of_commands(stage)
         return Base(first.base.value, None, None, os, "" if image else None, "`scratch` has no user")
     ref = parse_image_ref(image)
     known = project.facts.known(ref) if ref else None
