@@ -19,7 +19,7 @@ FLAGS = (
 MEASURE = """<script>
 const wide = [...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
     && !e.closest('pre'));
-parent.document.title = [innerWidth, document.documentElement.scrollWidth, wide.length, 
+parent.document.title = [innerWidth, document.documentElement.scrollWidth, wide.length,
     wide[0]?.outerHTML.slice(0, 80)];
 </script>"""
 
