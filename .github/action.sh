@@ -5,7 +5,7 @@ set -euo pipefail
 
 case "$INPUT_COMMAND" in
     check | fix) ;;
-    *) echo "::error title=hardener::command must be check or fix" && exit 2 ;;
+    *) echo "::error title=hardener::command must be check, fix or pr" && exit 2 ;;
 esac
 
 paths=()

@@ -131,7 +131,7 @@ def _shown_as(*formats: str) -> Callable[[F], F]:
 
 
 _written = click.option(
-    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write the report; may be repeated."
+    "-o", "--output", multiple=True, metavar="FORMAT=FILE", help="Also write the report; may be repeated."
 )
 
 
@@ -442,7 +442,7 @@ def _settings(options: dict[str, Any]) -> Any:
     severity = Severity[fail_on.upper()] if fail_on else None
     if options.get("output_format") == "text":
         options["output_format"] = "full"
-    if outputs := options.pop("outputs", ()):
+    if outputs := options.pop("output", ()):
         from hardener.commands.reporting import outputs_named
 
         options["outputs"] = outputs_named(outputs)

@@ -77,6 +77,13 @@ def test_several_reports_are_written_at_once(folder: Path) -> None:
     assert not [*folder.glob(".*.new")]
 
 
+def test_reports_can_be_asked_for_in_the_environment(folder: Path) -> None:
+    environ = {"HARDENER_OUTPUT": "gitlab=a.json junit=a.xml", "HARDENER_OUTPUT_FORMAT": "concise"}
+    hardener("check", folder=folder, environ=environ)
+    assert json.loads((folder / "a.json").read_text())
+    assert (folder / "a.xml").exists()
+
+
 @pytest.mark.parametrize("word", ["sarif", "sarif=", "pdf=x", "sarif=app", "sarif=nowhere/x"])
 def test_an_output_that_makes_no_sense_is_refused_before_anything_is_done(folder: Path, word: str) -> None:
     done = hardener("fix", "--offline", "-o", word, folder=folder)

@@ -44,7 +44,7 @@ class Runner:
         program.write_text(f'#!/bin/sh\nexec {sys.executable} -m hardener "$@"\n')
         program.chmod(0o755)
 
-    def run(self, **inputs: str) -> subprocess.CompletedProcess[str]:
+    def run(self, script: str = "action.sh", **inputs: str) -> subprocess.CompletedProcess[str]:
         self.output.write_text("")
         self.summary.write_text("")
         action = loaded("action.yml")
@@ -53,7 +53,7 @@ class Runner:
         given = {"RUNNER_TEMP": self.temp, "GITHUB_OUTPUT": self.output, "GITHUB_STEP_SUMMARY": self.summary}
         tools = {"HARDENER": self.temp / "hardener", "PYTHON": sys.executable}
         return subprocess.run(
-            ["bash", ROOT / ".github/action.sh"],
+            ["bash", ROOT / ".github" / script],
             cwd=self.work,
             env={**os.environ, **named, **{k: str(v) for k, v in {**given, **tools}.items()}},
             capture_output=True,
@@ -90,7 +90,7 @@ def test_the_action_annotates_summarises_and_tells_what_it_found(runner: Runner)
     assert "::error file=compose.yaml,line=4" in done.stdout
     assert "privileged-service" in runner.summary.read_text()
     assert json.loads(Path(outputs["sarif-file"]).read_text())["version"] == "2.1.0"
-    assert set(outputs) == set(loaded("action.yml")["outputs"])
+    assert {*outputs, "pull-request-urls"} == set(loaded("action.yml")["outputs"])
 
 
 def test_the_action_fixes_and_names_the_files(runner: Runner) -> None:
@@ -100,6 +100,25 @@ def test_the_action_fixes_and_names_the_files(runner: Runner) -> None:
     assert runner.outputs()["changed-files"].split("\n") == ["b/compose.yaml", "compose.yaml"]
     assert int(runner.outputs()["fixed"]) > 2
     assert "127.0.0.1:8080:80" in (runner.work / "compose.yaml").read_text()
+
+
+def test_the_action_hands_pull_requests_over_to_the_bot(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@x", *words], cwd=runner.work, check=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    git("clone", "-q", "--bare", ".", str(runner.temp / "remote.git"))
+    git("remote", "add", "origin", str(runner.temp / "remote.git"))
+    monkeypatch.setenv("HARDENER_PLATFORM", "git")
+    done = runner.run("action-pr.sh", offline="true")
+    assert runner.outputs()["exit-code"] == "0", done.stdout + done.stderr
+    assert runner.outputs()["pull-request-urls"] == ""
+    assert all(line.startswith("| ") for line in done.stdout.splitlines())
+    branches = ["git", "branch", "--list", "hardener/*"]
+    listed = subprocess.run(branches, cwd=runner.temp / "remote.git", capture_output=True, text=True, check=True)
+    assert "hardener/compose" in listed.stdout
 
 
 def test_no_input_of_the_action_is_run(runner: Runner) -> None:
@@ -156,6 +175,26 @@ def test_the_component_of_gitlab_is_a_valid_job() -> None:
     )
     jsonschema.validate(json.loads(rendered), vendored("gitlab-ci"))
     assert "$[[" not in json.dumps(job[next(iter(job))]["script"])
+
+
+def test_the_script_of_the_component_heeds_its_inputs(runner: Runner) -> None:
+    _, job = YAML(typ="safe", pure=True).load_all((ROOT / ".gitlab/hardener.yml").read_text())
+    (content,) = job.values()
+    inputs = {"install": "x", "paths": "compose.yaml nothing", "profile": "strict", "fail-on": "critical"}
+    given = {
+        k: re.sub(r"\$\[\[ inputs\.(.*?) \]\]", lambda m: inputs[m[1]], v) for k, v in content["variables"].items()
+    }
+    (runner.work / "nothing").mkdir()
+    script = content["script"][-1].replace("/tmp/hardener/bin/hardener", str(runner.temp / "hardener"))
+    command = ["sh", "-euc", script]
+    done = subprocess.run(
+        command, cwd=runner.work, env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr  # the only critical problem is a privileged service
+    reports = content["artifacts"]["reports"]
+    assert "privileged-service" in (runner.work / reports["codequality"]).read_text()
+    assert (runner.work / reports["junit"]).read_text().startswith("<?xml")
+    assert (runner.work / content["artifacts"]["paths"][0]).exists()
 
 
 # --- hooks ---
