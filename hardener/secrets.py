@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from hardener.hidden_places import hidden_places
 from hardener.model import Document
 from hardener.text import Span
 
@@ -88,12 +89,12 @@ _PLACES = (
     r"(?i:authorization)[\"']?[ \t]*:[ \t]*(?i:bearer|basic|token)[ \t]+(?P<header>[\w.+/=~-]{8,})",
     r"(?i:(?:private|job|circle|vault|auth|access)-token|api-key)[ \t]*:[ \t]*(?P<own_header>[\w.+/=~-]{8,})",
     r"\bhttps?://(?P<user>[A-Za-z0-9_-]{20,})@",
-    r"\bcurl\b[^|&;\n]*?[ \t](?:-u|--user)[ =]?[\"']?[\w.@-]+:(?P<curl>[^\s\"'$:]{3,})",
-    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb)(?=[ \t])[^|&;\n]*?[ \t]-p(?P<mysql>[^\s\"'$/-][^\s\"'$]*)",
-    r"\bredis-cli\b[^|&;\n]*?[ \t](?:-a|--pass)[ \t]+[\"']?(?P<redis>[^\s\"'$-][^\s\"'$]*)",
-    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb(?:-admin)?)[\"'][^\]\n]*?[\"']-p(?P<listed_mysql>[^\s\"'$/-][^\s\"'$]*)[\"']",
-    r"\bredis-cli[\"'][^\]\n]*?[\"'](?:-a|--pass)[\"'][ \t]*,[ \t]*[\"'](?P<listed_redis>[^\s\"'$]+)[\"']",
-    r"\b(?:docker|az)[ \t]+login\b[^|&;\n]*?[ \t]-p[ =]?(?P<login>[^\s\"'$-][^\s\"'$]*)",
+    r"\bcurl\b[^|&;\n]{0,500}?[ \t](?:-u|--user)[ =]?[\"']?[\w.@-]+:(?P<curl>[^\s\"'$:]{3,})",
+    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb)(?=[ \t])[^|&;\n]{0,500}?[ \t]-p(?P<mysql>[^\s\"'$/-][^\s\"'$]*)",
+    r"\bredis-cli\b[^|&;\n]{0,500}?[ \t](?:-a|--pass)[ \t]+[\"']?(?P<redis>[^\s\"'$-][^\s\"'$]*)",
+    r"(?<![\w/.-])(?:mysql(?:admin|dump)?|mariadb(?:-admin)?)[\"'][^\]\n]{0,500}?[\"']-p(?P<listed_mysql>[^\s\"'$/-][^\s\"'$]*)[\"']",
+    r"\bredis-cli[\"'][^\]\n]{0,500}?[\"'](?:-a|--pass)[\"'][ \t]*,[ \t]*[\"'](?P<listed_redis>[^\s\"'$]+)[\"']",
+    r"\b(?:docker|az)[ \t]+login\b[^|&;\n]{0,500}?[ \t]-p[ =]?(?P<login>[^\s\"'$-][^\s\"'$]*)",
     r"\b(?:github|gitlab)-(?:oauth|token)\.\S+[ \t]+[\"']?(?P<oauth>[\w-]{16,})",
     r"\b(?:http-basic|bearer)\.\S+[ \t]+\S+[ \t]+[\"']?(?P<basic>[\w-]{6,})",
 )
@@ -104,15 +105,31 @@ def _places() -> re.Pattern[str]:
     return re.compile("|".join(_PLACES))
 
 
+def _assignments(text: str) -> set[Span]:
+    """The values of secret names. Only theirs are looked at, which keeps long lines cheap."""
+    spans = set()
+    for match in _assignment().finditer(text):
+        name = match["named"] or match["name"]
+        if is_secret_name(name) and (value := _assigned().match(text, match.end())):
+            group = value.lastgroup or 0
+            if is_secret(name, value[group]):
+                spans.add(Span(*value.span(group)))
+    return spans
+
+
 @cache
 def _assignment() -> re.Pattern[str]:
-    name = r"(?P<name>[A-Za-z_][\w.-]*)"
-    value = r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'\[{][^\s#]*?)(?=[,}\]]*(?:[\s#]|\Z)))"
+    name = r"(?<!\w)(?P<name>[A-Za-z_][\w.-]{0,100})"
     sign = r"[\"']?[ \t]*[:=][ \t]*"
     # Without a sign only where the line says that a value follows: `ENV NAME value`, `--password value`.
-    blank = r"(?:(?<=ENV )|(?<=ARG )|(?<=--))(?P<named>[A-Za-z_][\w.-]*)[ \t]+"
-    # The value is looked at, not taken: it may be the next name, as in `environment: {NAME: value}`.
-    return re.compile(rf"(?:{blank}|{name}{sign})(?={value})")
+    blank = r"(?:(?<=ENV )|(?<=ARG )|(?<=--))(?P<named>[A-Za-z_][\w.-]{0,100})[ \t]+"
+    return re.compile(rf"{blank}|{name}{sign}")
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    bare = r"[^\s\"'\[{](?:[^\s#,}\]]|[,}\]]+(?![,}\]\s#]|\Z)){0,4000}"
+    return re.compile(rf"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>{bare})")
 
 
 def secret_spans(document: Document) -> tuple[Span, ...]:
@@ -120,8 +137,12 @@ def secret_spans(document: Document) -> tuple[Span, ...]:
 
     Textual on purpose: what must be hidden does not depend on whether the file could be understood.
     """
-    text = document.text
-    spans = told_secrets(text)
+    return secrets_of(document.text)
+
+
+def secrets_of(text: str) -> tuple[Span, ...]:
+    """Where secret values stand in a text. Sorted, without overlap."""
+    spans = told_secrets(text) | set(hidden_places(text, is_secret))
     return _merged(spans | _elsewhere(text, {span.of(text) for span in spans}))
 
 
@@ -129,11 +150,7 @@ def told_secrets(text: str) -> set[Span]:
     """Where a name, a shape or a place tells that a value is a secret."""
     spans = set(url_passwords(text))
     spans |= {Span(*m.span()) for m in re.finditer(_SHAPES, text)}
-    for match in _assignment().finditer(text):
-        group = next(g for g in ("double", "single", "bare") if match[g] is not None)
-        if is_secret(match["named"] or match["name"], match[group]):
-            spans.add(Span(*match.span(group)))
-    spans |= _options(text)
+    spans |= _assignments(text) | _options(text)
     return spans | _defaults(text) | {Span(*m.span(m.lastgroup or 0)) for m in _places().finditer(text)}
 
 

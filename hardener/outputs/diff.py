@@ -107,8 +107,13 @@ def _hunks(change: Change, open_about_secrets: bool) -> list[Hunk] | None:
     if any(secret_a & {*range(i1, i2)} or secret_b & {*range(j1, j2)} for i1, i2, j1, j2 in changed):
         return None
     hunks = [_hunk(group, a, b, secret_a) for group in _groups(changed, secret_a)]
-    # git finds a hunk that ends without context only at the end of the file.
-    return None if any(h.lines[-1][0] != " " and h.a2 < len(a) for h in hunks) else hunks
+    return None if any(_is_lost(hunk, len(a)) for hunk in hunks) else hunks
+
+
+def _is_lost(hunk: Hunk, length: int) -> bool:
+    """Whether git would look for the hunk in the wrong place: one that ends without context at the end of the file,
+    one without context behind the first line at the beginning."""
+    return (hunk.lines[-1][0] != " " and hunk.a2 < length) or hunk.a1 == hunk.a2 == 1
 
 
 def _split(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardener.model import Applied, Finding, Fix, Suppressed
+from hardener.outputs.mask import shows_secret
 from hardener.outputs.report import Place, Report
 from hardener.text import Edit
 
@@ -74,12 +75,12 @@ def _fix(fix: Fix, place: Place) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, secret: bool, place: Place) -> dict[str, Any]:
-    """Offsets count characters, after a BOM. The text of a fix that moves a secret is never told."""
+    """Offsets count characters, after a BOM. A text with a secret in it is never told."""
     return {
         "path": place.shown(edit.path),
         "start": edit.span.start,
         "end": edit.span.end,
-        "text": None if secret else _clean(edit.text),
+        "text": None if secret or shows_secret(edit.text) else _clean(edit.text),
         "mode": None if edit.mode is None else f"{edit.mode:04o}",
     }
 

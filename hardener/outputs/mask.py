@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from posixpath import basename
 
 from hardener.model import Document, Fix, Kind
-from hardener.secrets import secret_spans
+from hardener.secrets import secret_spans, secrets_of
 from hardener.text import Span
 
 MASK = "•"
@@ -43,7 +43,13 @@ def tells(fix: Fix, texts: Iterable[tuple[str, Iterable[Span]]]) -> bool:
         return True
     inserted = [edit.text for edit in fix.edits if edit.text]
     values = {span.of(text) for text, spans in texts for span in spans}
-    return any(value in text for value in values if len(value) > 2 for text in inserted)
+    known = any(value in text for value in values if len(value) > 2 for text in inserted)
+    return known or any(map(shows_secret, inserted))
+
+
+def shows_secret(text: str) -> bool:
+    """Whether a text shows a secret, as far as the text alone can tell."""
+    return bool(secrets_of(text))
 
 
 def _values(text: str, assignments: bool) -> Iterable[Span]:
