@@ -3,12 +3,13 @@
 import pytest
 
 from hardener.pull_request.body import shown, state_of, with_state, with_ticks_of
-from hardener.pull_request.state import Action, Request, Tip, content_in, decide, trailer
+from hardener.pull_request.state import Action, Request, Tip, Wanted, decide, tip_of, trailer
 from hardener.pull_request.style import style_of
 from hardener.pull_request.topics import TOPICS, grouped, topic_of
 from hardener.rules import all_rules
 
-OURS, OLDER, PERSONS = Tip("1", "aa"), Tip("2", "bb"), Tip("3", None)
+OURS, OLDER, PERSONS = Tip("1", "aa", "11"), Tip("2", "bb", "11"), Tip("3", None)
+MOVED = Tip("4", "aa", "22")
 
 
 def request(state: str, content: str | None = "aa") -> Request:
@@ -24,6 +25,8 @@ def request(state: str, content: str | None = "aa") -> Request:
         ("aa", OURS, request("open"), Action.NOTHING),
         ("aa", OURS, request("open", None), Action.UPDATE),
         ("aa", OLDER, request("open", "bb"), Action.UPDATE),
+        ("aa", MOVED, request("open"), Action.UPDATE),
+        ("aa", MOVED, request("closed"), Action.STAY_CLOSED),
         ("aa", PERSONS, request("open"), Action.HANDS_OFF),
         (None, PERSONS, request("open"), Action.HANDS_OFF),
         (None, OURS, request("open"), Action.CLOSE),
@@ -41,16 +44,17 @@ def request(state: str, content: str | None = "aa") -> Request:
 def test_what_stands_on_the_platform_decides(
     wanted: str | None, tip: Tip | None, on_platform: Request | None, action: Action
 ) -> None:
-    assert decide(wanted, tip, on_platform, room=True) is action
+    proposal = Wanted(wanted, "11") if wanted else None
+    assert decide(proposal, tip, on_platform, room=True) is action
     waits = Action.WAIT if action is Action.OPEN else action
-    assert decide(wanted, tip, on_platform, room=False) is waits
+    assert decide(proposal, tip, on_platform, room=False) is waits
 
 
 def test_a_commit_is_ours_as_long_as_it_holds_what_it_says() -> None:
-    message = f"Pin images\n\nwhy\n\n{trailer('aa', 'bb')}\n"
-    assert content_in(message, "bb") == "aa"
-    assert content_in(message, "cc") is None
-    assert content_in("Mine", "bb") is None
+    message = f"Pin images\n\nwhy\n\n{trailer(Wanted('aa', '11'), 'bb')}\n"
+    assert tip_of("1", message, "bb") == OURS
+    assert tip_of("3", message, "cc") == PERSONS
+    assert tip_of("3", "Mine", "bb") == PERSONS
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,17 @@ def test_with_plain_git_only_the_branches_tell_what_was_done(tmp_path: Path) -> 
     assert "hardener/compose" not in place.branches()
 
 
+def test_a_branch_that_would_no_longer_merge_is_made_anew(tmp_path: Path) -> None:
+    place = shop(tmp_path)
+    place.said("--topic", "compose")
+    place.write(README_md="far away\n")
+    assert place.said("--topic", "compose") == {"compose": "unchanged"}
+    place.write(compose_yml=COMPOSE.replace("postgres:16", "postgres:16.1"))
+    assert place.said("--topic", "compose") == {"compose": "updated"}
+    assert git(place.remote, "merge-tree", "--write-tree", "main", "hardener/compose")
+    assert "postgres:16.1" in place.text("hardener/compose", "compose.yml")
+
+
 def test_an_amended_commit_is_a_persons(tmp_path: Path) -> None:
     place = shop(tmp_path)
     place.said("--topic", "build")

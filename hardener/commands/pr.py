@@ -16,7 +16,7 @@ from hardener.pull_request.choose import Choice, chosen
 from hardener.pull_request.git import Git
 from hardener.pull_request.platform import Platform
 from hardener.pull_request.proposal import Proposal
-from hardener.pull_request.state import WHY, Action, Request, Tip, decide
+from hardener.pull_request.state import WHY, Action, Request, Tip, Wanted, decide
 from hardener.pull_request.style import style_of
 from hardener.pull_request.topics import PREFIX
 
@@ -108,7 +108,7 @@ class Desk:
 
     def _one(self, name: str, proposal: Proposal | None, tip: Tip | None) -> Done:
         request = self.platform.latest(name)
-        wanted = proposal.content if proposal else None
+        wanted = Wanted(proposal.content, proposal.place) if proposal else None
         room = self._open < self.wishes.limit
         action = decide(wanted, tip, request, room=room, requests=self.platform.has_requests)
         if self.wishes.dry_run:
@@ -123,7 +123,7 @@ class Desk:
         return Done(name, action, request.url if request else "")
 
     def _propose(self, action: Action, proposal: Proposal, tip: Tip | None, request: Request | None) -> Request:
-        if tip is None or tip.content != proposal.content:
+        if tip is None or not Wanted(proposal.content, proposal.place).is_at(tip):
             head = self.git.commit(self.base, proposal)
             self.platform.push(self.git, self.base, head, proposal.branch, tip.sha if tip else None)
         if action is Action.OPEN or request is None:

@@ -96,7 +96,9 @@ def _proposal(
     content = content_of(public)
     body = body_of(Story(whole.applied, before, after, to_make, unsafe), content)
     title = how.style.subject(TITLES[topic] + (", to be tried first" if unsafe else ""))
-    return Proposal(branch, title, body, unsafe or bool(to_make), commits, tuple(public), content)
+    return Proposal(
+        branch, title, body, unsafe or bool(to_make), commits, tuple(public), content, content_of(public, around=1)
+    )
 
 
 def _commits(

@@ -14,7 +14,7 @@ from pathlib import Path
 from hardener.errors import HardenerError
 from hardener.outputs.write import write
 from hardener.pull_request.proposal import Proposal
-from hardener.pull_request.state import Tip, content_in, trailer
+from hardener.pull_request.state import Tip, Wanted, tip_of, trailer
 
 Login = tuple[str, str, str]
 SECONDS = 600
@@ -83,7 +83,7 @@ class Git:
             branch = ref.removeprefix("refs/heads/")
             self.fetch(branch)
             tree, _, message = self.run("log", "-1", "--format=%T%n%B", sha).partition("\n")
-            tips[branch] = Tip(sha, content_in(message, tree))
+            tips[branch] = tip_of(sha, message, tree)
         return tips
 
     @contextmanager
@@ -108,7 +108,8 @@ class Git:
             self.run("add", "--force", "--", *(change.path for change in one.changes))
             text = f"{one.subject}\n\n{one.text}\n"
             if number == len(proposal.commits):
-                text += f"\n{trailer(proposal.content, self.run('write-tree').strip())}\n"
+                wanted = Wanted(proposal.content, proposal.place)
+                text += f"\n{trailer(wanted, self.run('write-tree').strip())}\n"
             self.run(*self._identity(), "commit", "--quiet", "--cleanup=verbatim", "--message", text)
         head = self.run("rev-parse", "HEAD").strip()
         self.run("reset", "--quiet", "--hard", base)

@@ -19,8 +19,8 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One request. `changes` are those of all commits together; `content` is what tells two proposals apart: a hash
-    of the lines they take and put."""
+    """One request. `changes` are those of all commits together. `content` is what tells two proposals apart, `place`
+    is another one once the lines beside theirs change, so that the branch would no longer merge."""
 
     branch: str
     title: str
@@ -29,10 +29,11 @@ class Proposal:
     commits: tuple[Commit, ...]
     changes: tuple[Change, ...]
     content: str
+    place: str
 
 
-def content_of(changes: Iterable[Change]) -> str:
-    """A hash of every line that is taken out or put in, wherever it stands: what happens around it does not count."""
+def content_of(changes: Iterable[Change], around: int = 0) -> str:
+    """A hash of every line that is taken out or put in, wherever it stands, and of so many lines around it."""
     found = hashlib.sha256()
     for change in sorted(changes, key=lambda c: c.path):
         found.update(f"\0{change.path}\0".encode("utf-8", "surrogateescape"))
@@ -41,5 +42,7 @@ def content_of(changes: Iterable[Change]) -> str:
             if kind == "equal":
                 continue
             lines = [f"-{line}" for line in before[start:end]] + [f"+{line}" for line in after[new_start:new_end]]
+            if around:
+                lines += before[max(0, start - around) : start] + before[end : end + around]
             found.update("\n".join(lines).encode("utf-8", "surrogateescape"))
     return found.hexdigest()[:20]

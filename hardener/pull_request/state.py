@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 TRAILER = "Hardener-State"
-_TRAILER = re.compile(rf"^{TRAILER}: (?P<content>[0-9a-f]+) (?P<tree>[0-9a-f]+)$", re.MULTILINE)
+_TRAILER = re.compile(rf"^{TRAILER}: (?P<content>[0-9a-f]+) (?P<place>[0-9a-f]+) (?P<tree>[0-9a-f]+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """The last commit of a branch on the remote. `content` is of the proposal it ends, None if it is not ours."""
+    """The last commit of a branch on the remote. `content` and `place` are of the proposal it ends; None: not ours."""
 
     sha: str
     content: str | None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,23 @@ WHY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a proposal is known by."""
+
+    content: str
+    place: str
+
+    def is_at(self, tip: Tip) -> bool:
+        """Whether a branch holds it already, and would merge."""
+        return (tip.content, tip.place) == (self.content, self.place)
+
+
 def decide(
-    wanted: str | None, tip: Tip | None, request: Request | None, *, room: bool, requests: bool = True
+    wanted: Wanted | None, tip: Tip | None, request: Request | None, *, room: bool, requests: bool = True
 ) -> Action:
-    """What is to be done about a branch. `wanted` is the content of the proposal, None if there is none;
-    `room`, whether one more request may be opened; `requests`, whether the platform has requests at all."""
+    """What is to be done about a branch. `wanted` is None if there is no proposal; `room`, whether one more request
+    may be opened; `requests`, whether the platform has requests at all."""
     is_open = request is not None and request.state == "open"
     if not requests:
         return _about_a_branch(wanted, tip)
@@ -62,13 +75,14 @@ def decide(
     if wanted is None:
         return Action.CLOSE if is_open else Action.NOTHING
     if is_open and tip:
-        return Action.NOTHING if tip.content == wanted == (request and request.content) else Action.UPDATE
-    if request and request.state == "closed" and request.content == wanted:
+        same = wanted.is_at(tip) and request and request.content == wanted.content
+        return Action.NOTHING if same else Action.UPDATE
+    if request and request.state == "closed" and request.content == wanted.content:
         return Action.STAY_CLOSED
     return Action.OPEN if room else Action.WAIT
 
 
-def _about_a_branch(wanted: str | None, tip: Tip | None) -> Action:
+def _about_a_branch(wanted: Wanted | None, tip: Tip | None) -> Action:
     """The same where only a branch tells what was done."""
     if tip is None:
         return Action.OPEN if wanted else Action.NOTHING
@@ -76,15 +90,15 @@ def _about_a_branch(wanted: str | None, tip: Tip | None) -> Action:
         return Action.HANDS_OFF
     if wanted is None:
         return Action.CLOSE
-    return Action.NOTHING if tip.content == wanted else Action.UPDATE
+    return Action.NOTHING if wanted.is_at(tip) else Action.UPDATE
 
 
-def trailer(content: str, tree: str) -> str:
+def trailer(wanted: Wanted, tree: str) -> str:
     """The last line of the last commit of a proposal. It names the tree, so that an amended commit is not ours."""
-    return f"{TRAILER}: {content} {tree}"
+    return f"{TRAILER}: {wanted.content} {wanted.place} {tree}"
 
 
-def content_in(message: str, tree: str) -> str | None:
-    """The content that a commit says it has, if it still has it."""
+def tip_of(sha: str, message: str, tree: str) -> Tip:
+    """What a commit says that it is, if it still holds what it held then."""
     match = _TRAILER.search(message)
-    return match["content"] if match and match["tree"] == tree else None
+    return Tip(sha, match["content"], match["place"]) if match and match["tree"] == tree else Tip(sha, None)
