@@ -18,7 +18,9 @@ class Ran:
     raw: bytes
 
 
-def hardener(*arguments: str, folder: Path, text: bytes = b"", environ: Mapping[str, str] | None = None) -> Ran:
+def hardener(
+    *arguments: str, folder: Path, text: bytes = b"", environ: Mapping[str, str] | None = None, timeout: float = 120
+) -> Ran:
     """Run `hardener` in a folder, with `text` on its standard input, and no terminal anywhere."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("HARDENER_", "NO_COLOR", "FORCE_COLOR"))}
     done = subprocess.run(
@@ -28,7 +30,7 @@ def hardener(*arguments: str, folder: Path, text: bytes = b"", environ: Mapping[
         env={**inherited, **(environ or {})},
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=timeout,
     )
     return Ran(
         done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"), done.stdout

@@ -39,10 +39,12 @@ class Least:
 
 def narrowed(bench: Bench, service: str) -> Least | Failure:
     """The least with which the service does what it did; what failed where even Docker's own set is not enough."""
-    found = _with_user(bench, service) or _with_capabilities(bench, service)
-    if isinstance(found, Failure):
-        return found
-    found = _read_only(bench, service, found) or found
+    found = _with_user(bench, service)
+    if found is None:
+        capable = _with_capabilities(bench, service)
+        if isinstance(capable, Failure):
+            return capable
+        found = _read_only(bench, service, capable) or capable
     memory = _memory(bench.original.facts[service].peak_mb)
     return replace(found, memory_mib=memory) if _works(bench, service, replace(found, memory_mib=memory)) else found
 
@@ -54,7 +56,7 @@ def _with_user(bench: Bench, service: str) -> Least | None:
     if not uids:
         return None
     least = Least(f"{uids[0]}:{facts.gid if facts.uid else uids[0]}")
-    return least if _works(bench, service, least) else None
+    return _read_only(bench, service, least) or (least if _works(bench, service, least) else None)
 
 
 def _with_capabilities(bench: Bench, service: str) -> Least | Failure:
@@ -71,7 +73,7 @@ def _read_only(bench: Bench, service: str, least: Least) -> Least | None:
     candidates = [*written_folders(bench.original.changed_paths.get(service, ())), "/tmp"]
     paths: list[str] = []
     while failures := _wrong(bench, service, _on_tmpfs(least, paths)):
-        named = [dirname(path) for path in _PATH.findall(failures[0].why)]
+        named = [_without_link(dirname(path)) for path in _PATH.findall(failures[0].why)]
         left = [path for path in dict.fromkeys([*named, *candidates]) if path not in (*paths, "/")]
         if not left or len(paths) > len(candidates) + 2:
             return None
@@ -91,6 +93,11 @@ def written_folders(changed: Sequence[str]) -> list[str]:
     known = set(changed)
     leaves = [path for path in changed if not any(other.startswith(f"{path}/") for other in known)]
     return [folder for folder in dict.fromkeys(dirname(path) for path in leaves) if folder != "/"]
+
+
+def _without_link(path: str) -> str:
+    """The folder itself: `/var/run` is a link to `/run` nearly everywhere."""
+    return path.removeprefix("/var") if path == "/var/run" or path.startswith("/var/run/") else path
 
 
 def _memory(peak_mib: int) -> int:

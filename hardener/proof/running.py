@@ -12,6 +12,7 @@ from hardener.proof.processes import listening
 from hardener.proof.staging import Staged, publish
 
 FIRST, SECOND = "first start", "second start"
+_ILL = 4  # failures of a health check in a row that mean something
 _STEADY = 2.0  # seconds that a process without ports and health check must stay up
 
 
@@ -131,7 +132,7 @@ def _settle(staged: Staged, questions: Questions, expected: Observation | None, 
             is_over = is_good or _is_lost(containers, answers, wanted)
         else:
             is_over = waited > _STEADY and _is_steady(containers, answers, last)
-        if is_over or waited > patience:
+        if is_over or waited > (questions.start_within if _is_hopeful(containers) else patience):
             break
         last = answers
         pause(0.4)
@@ -160,6 +161,12 @@ def _is_steady(containers: list[dict[str, Any]], answers: dict[str, Answer], las
         if container["State"]["Running"] and asked and all(a == NOTHING for a in asked):
             return False
     return True
+
+
+def _is_hopeful(containers: list[dict[str, Any]]) -> bool:
+    """Whether a health check has not spoken yet, neither well nor, a few times, ill: a busy machine takes its time."""
+    states = [(c["State"].get("Health") or {}) for c in containers if c["State"]["Running"]]
+    return any(s.get("Status") == "starting" and s.get("FailingStreak", 0) < _ILL for s in states)
 
 
 def _is_lost(containers: list[dict[str, Any]], answers: dict[str, Answer], wanted: dict[str, Answer]) -> bool:

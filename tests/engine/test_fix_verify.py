@@ -19,7 +19,7 @@ def test_exactly_what_breaks_the_project_is_left_out(name: str, tmp_path: Path) 
     if (here / "key").exists():
         (here / "key").chmod(0o600)
     expected = (SABOTAGE / name / "expected").read_text().split()
-    done = hardener("fix", "--verify", "--offline", folder=here)
+    done = hardener("fix", "--verify", "--offline", folder=here, timeout=600)
     assert done.code in (0, 1), done.err
     assert sorted(re.findall(r"^hardener: left out ([a-z-]+) \(", done.err, re.MULTILINE)) == expected, done.err
     assert "no-new-privileges:true" in (here / "compose.yaml").read_text()

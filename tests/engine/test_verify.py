@@ -38,7 +38,7 @@ def shop(tmp_path: Path) -> Path:
 
 
 def verify(folder: Path, *options: str) -> Ran:
-    return hardener("verify", "--offline", *options, folder=folder)
+    return hardener("verify", "--offline", *options, folder=folder, timeout=300)
 
 
 def left_behind() -> list[str]:
