@@ -13,8 +13,6 @@ STRICT_ONLY: Mapping[str, str] = {
     "missing-log-rotation": "it is better set once for the engine, whose own log driver it takes the place of",
     "missing-restart-policy": "`unless-stopped`, `on-failure:5` and none are each right for somebody",
     "package-upgrade": "an upgrade in the build brings security fixes as well as surprises",
-    "unpinned-language-package": "a version in a RUN line goes stale unless a bot keeps it",
-    "unpinned-os-package": "Debian and Alpine delete old versions from their mirrors, so that a pin breaks the build",
     "unsegmented-network": "most projects have one network, and only a run can tell who needs which",
 }
 

@@ -43,12 +43,12 @@ def test_what_only_the_strict_profile_has_is_a_rule_without_a_certain_fix(rule: 
 
 
 def test_the_profile_comes_from_the_file_and_the_command_line(tmp_path: Path) -> None:
-    tree(tmp_path, {"Dockerfile": "FROM debian:12\nRUN apt-get install -y curl\n"})
-    assert "unpinned-os-package" not in hardener("check", folder=tmp_path).out
-    assert "unpinned-os-package" in hardener("check", "--profile", "strict", folder=tmp_path).out
+    tree(tmp_path, {"Dockerfile": "FROM debian:12\nRUN apt-get upgrade -y\n"})
+    assert "package-upgrade" not in hardener("check", folder=tmp_path).out
+    assert "package-upgrade" in hardener("check", "--profile", "strict", folder=tmp_path).out
     tree(tmp_path, {".hardener.toml": 'profile = "strict"\n'})
-    assert "unpinned-os-package" in hardener("check", folder=tmp_path).out
-    assert "unpinned-os-package" not in hardener("check", "--profile", "baseline", folder=tmp_path).out
+    assert "package-upgrade" in hardener("check", folder=tmp_path).out
+    assert "package-upgrade" not in hardener("check", "--profile", "baseline", folder=tmp_path).out
 
 
 # --- per-file-ignores ---
