@@ -50,7 +50,7 @@ def verify(settings: Settings, questions: Questions) -> int:
             show(unit, original, hardened, wrong, settings)
     if settings.output_format == "json":
         print(as_json(data))
-    return 0 if holds and not report.errors else 1
+    return 1 if not holds else 2 if report.errors else 0
 
 
 def found_units(opened_: Opened, settings: Settings) -> list[Unit]:

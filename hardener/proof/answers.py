@@ -13,8 +13,9 @@ DENIED = re.compile(
     r"\b(?:EACCES|EPERM|EROFS)\b|Operation not permitted|Permission denied|Read-only file system|PermissionError"
     r"|unable to set (?:group|user) id|Resource temporarily unavailable|Cannot allocate memory|No space left on device"
 )
-# A start script says this and goes on, or it would not have come to the answers; postgres's does so by design.
-_GONE_ON = re.compile(r"^(?:chmod|chown|/bin/chmod|/bin/chown): ")
+# Said by a start script that goes on, or it would not have come to the answers (postgres's does so by design); or about
+# the home of a user who has none (gunicorn's control socket).
+_GONE_ON = re.compile(r"^(?:/bin/)?(?:chmod|chown): |/nonexistent\b")
 _VOLATILE = re.compile(r"0x[0-9a-fA-F]+|\b[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4,})*\b|\d+")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 MOST_BYTES = 200_000
@@ -73,7 +74,7 @@ def log_of(container: str) -> list[str]:
 
 def denied(lines: list[str]) -> dict[str, str]:
     """The lines that tell of an operation that was refused: without numbers, and as they were written."""
-    return {_VOLATILE.sub("#", line): line for line in lines if DENIED.search(line) and not _GONE_ON.match(line)}
+    return {_VOLATILE.sub("#", line): line for line in lines if DENIED.search(line) and not _GONE_ON.search(line)}
 
 
 def _lines(text: str) -> tuple[str, ...]:
