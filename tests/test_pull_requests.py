@@ -181,6 +181,7 @@ def test_each_rule_is_a_commit_in_the_repositorys_own_style(tmp_path: Path) -> N
 def test_the_checkout_stays_as_it_is(tmp_path: Path) -> None:
     place = shop(tmp_path)
     (place.folder / "work/Dockerfile").write_text("FROM scratch\n")
+    (place.folder / "work/.git/hardener-999999999-of-a-killed-run/tree").mkdir(parents=True)
     before = git(place.folder / "work", "status", "--porcelain=v2", "--branch")
     place.said()
     assert git(place.folder / "work", "status", "--porcelain=v2", "--branch") == before

@@ -89,9 +89,10 @@ class Git:
     @contextmanager
     def work_tree(self, commit: str) -> Iterator["Git"]:
         """A work tree of a commit inside of `.git`: the checkout stays as it is."""
+        home = Path(self.run("rev-parse", "--path-format=absolute", "--git-common-dir").strip())
+        _clear_up(home)
         self.run("worktree", "prune")
-        home = self.run("rev-parse", "--path-format=absolute", "--git-common-dir").strip()
-        parent = Path(tempfile.mkdtemp(prefix="hardener-", dir=home))
+        parent = Path(tempfile.mkdtemp(prefix=f"hardener-{os.getpid()}-", dir=home))
         try:
             self.run("worktree", "add", "--quiet", "--detach", str(parent / "tree"), commit)
             yield Git((parent / "tree").resolve(), self.remote, self.login)
@@ -161,6 +162,14 @@ class Git:
             environ |= {"GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": ""}
             environ |= {"GIT_CONFIG_KEY_1": key, "GIT_CONFIG_VALUE_1": f"Authorization: Basic {header}"}
         return environ
+
+
+def _clear_up(home: Path) -> None:
+    """Remove the work trees of runs that were killed: those whose process is gone."""
+    for left in home.glob("hardener-*-*"):
+        pid = left.name.split("-")[1]
+        if pid.isdecimal() and not Path(f"/proc/{pid}").exists() and Path("/proc").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def cloned(repository: str, folder: Path, login: Login | None) -> Git:
