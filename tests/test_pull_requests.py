@@ -347,3 +347,13 @@ def test_what_files_hold_never_becomes_markup_or_a_mention(tmp_path: Path) -> No
         assert "<img" not in plain
         assert "@everyone" not in plain
         assert "](http" not in plain
+
+
+def test_a_request_of_very_many_fixes_still_fits(tmp_path: Path) -> None:
+    place = shop(tmp_path)
+    services = "".join(f"  service-{n}:\n    image: postgres:16\n    ports: ['{5000 + n}:5432']\n" for n in range(120))
+    place.write(compose_yml=f"services:\n{services}")
+    with on_platform("github", place) as (server, _):
+        assert place.said("--topic", "compose") == {"compose": "opened"}
+    assert len(server.requests[0]["body"]) < 65_536
+    assert "more: see the commits" in server.requests[0]["body"]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hardener.model import Applied, Finding, Severity
 from hardener.outputs.wording import count
 
-MOST_ROWS = 150
+LONGEST = 60_000  # characters; GitHub takes 65 536
+MOST_ROWS = (150, 60, 20, 5)
 _STATE = re.compile(r"<!-- hardener: (\{[^\n]*\}) -->")
 _TICKED = re.compile(r"^- \[[xX]\] (.*)$", re.MULTILINE)
 HANDS_OFF = (
@@ -36,15 +37,18 @@ class Story:
 
 
 def body_of(story: Story, content: str) -> str:
-    """The whole text of a request."""
-    parts = [
-        _opening(story),
-        _table(story.applied),
-        _to_make(story.to_make),
-        _assumptions(story),
-        _tasks(story.applied),
-    ]
-    parts += [_counts(story), _ways_to_say_no(story.applied), with_state("", content)]
+    """The whole text of a request, with as many rows as fit."""
+    text = ""
+    for most in MOST_ROWS:
+        text = _body(story, content, most)
+        if len(text) <= LONGEST:
+            break
+    return text
+
+
+def _body(story: Story, content: str, most: int) -> str:
+    parts = [_opening(story), _table(story.applied, most), _to_make(story.to_make), _assumptions(story, most)]
+    parts += [_tasks(story.applied, most), _counts(story), _ways_to_say_no(story.applied), with_state("", content)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -99,17 +103,17 @@ def _opening(story: Story) -> str:
     return f"{made} The lines that are not part of a fix are as they were."
 
 
-def _table(applied: Sequence[Applied]) -> str:
+def _table(applied: Sequence[Applied], most: int) -> str:
     rows = [
         "| File | Line | Severity | Rule | What was wrong | What was done |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for one in applied[:MOST_ROWS]:
+    for one in applied[:most]:
         finding = one.finding
         cells = (_code(finding.path), str(finding.line), finding.severity.name.lower(), _code(finding.rule))
         rows.append(f"| {' | '.join((*cells, shown(finding.message), shown(one.fix.title)))} |")
-    if len(applied) > MOST_ROWS:
-        rows.append(f"\n… and {len(applied) - MOST_ROWS} more: see the commits.")
+    if len(applied) > most:
+        rows.append(f"\n… and {len(applied) - most} more: see the commits.")
     return "\n".join(rows)
 
 
@@ -128,11 +132,17 @@ def _how(path: str) -> str:
     return " with mode 0444, in a folder with mode 0700; it holds the bare value, without a line break at its end"
 
 
-def _assumptions(story: Story) -> str:
-    assumed = dict.fromkeys(one.fix.assumes for one in story.applied if one.fix.assumes)
-    if not assumed:
+def _assumptions(story: Story, most: int) -> str:
+    assumed = dict.fromkeys(_sentence(one.fix.assumes) for one in story.applied if one.fix.assumes)
+    return _boxes("### Assumed: tick what holds", list(assumed), most)
+
+
+def _boxes(title: str, texts: Sequence[str], most: int) -> str:
+    """A list of boxes to tick, or nothing."""
+    if not texts:
         return ""
-    return "\n".join(("### Assumed: tick what holds", "", *(f"- [ ] {_sentence(text)}" for text in assumed)))
+    more = (f"- … and {len(texts) - most} more: `hardener fix --diff` lists them.",) if len(texts) > most else ()
+    return "\n".join((title, "", *(f"- [ ] {text}" for text in texts[:most]), *more))
 
 
 def _sentence(text: str) -> str:
@@ -140,9 +150,9 @@ def _sentence(text: str) -> str:
     return shown(text[:1].upper() + text[1:])
 
 
-def _tasks(applied: Iterable[Applied]) -> str:
-    tasks = dict.fromkeys(one.fix.afterwards for one in applied if one.fix.afterwards)
-    return "\n".join(("### To do afterwards", "", *(f"- [ ] {shown(task)}" for task in tasks))) if tasks else ""
+def _tasks(applied: Iterable[Applied], most: int) -> str:
+    tasks = dict.fromkeys(shown(one.fix.afterwards) for one in applied if one.fix.afterwards)
+    return _boxes("### To do afterwards", list(tasks), most)
 
 
 def _counts(story: Story) -> str:
