@@ -200,8 +200,9 @@ def fix(**options: Any) -> int:
     """
     from hardener.commands.fix import fix as command
 
-    proves, questions = options.pop("verify"), _questions(options)
-    return command(_settings(options), questions if proves else None)
+    proves = options.pop("verify")
+    probes, start_within = options.pop("probes"), options.pop("start_timeout")
+    return command(_settings(options), _questions(probes, start_within) if proves else None)
 
 
 @main.command(context_settings=CONTEXT)
@@ -356,7 +357,8 @@ def verify(**options: Any) -> int:
     from hardener.commands.narrow import narrow as least
     from hardener.commands.verify import verify as command
 
-    narrows, questions = options.pop("narrow"), _questions(options)
+    narrows = options.pop("narrow")
+    questions = _questions(options.pop("probes"), options.pop("start_timeout"))
     return (least if narrows else command)(_settings(options), questions)
 
 
@@ -386,11 +388,11 @@ def completion(shell: str) -> None:
         click.echo(known(main, {}, "hardener", "_HARDENER_COMPLETE").source())
 
 
-def _questions(options: dict[str, Any]) -> Any:
+def _questions(probes: tuple[str, ...], start_within: float) -> Any:
     """What every version of the project is asked."""
     from hardener.proof.running import Questions
 
-    return Questions(options.pop("probes"), start_within=options.pop("start_timeout"))
+    return Questions(probes, start_within=start_within)
 
 
 @main.command(context_settings=CONTEXT)
