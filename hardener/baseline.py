@@ -39,7 +39,7 @@ def read(name: str, text: str) -> Baseline:
     """The baseline in a file's text. Raises ConfigError where it is none, or of another version."""
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{name}: is no baseline (not valid JSON)") from error
     version = data.get("version") if isinstance(data, dict) else None
     if version is None:
@@ -48,7 +48,7 @@ def read(name: str, text: str) -> Baseline:
         raise ConfigError(f"{name}: is a baseline of version {version}, not {VERSION}; write it anew")
     try:
         return Counter({(row["path"], row["rule"], row["fingerprint"]): int(row["count"]) for row in data["findings"]})
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         raise ConfigError(f"{name}: is no baseline (an entry lacks something)") from error
 
 

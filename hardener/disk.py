@@ -43,6 +43,24 @@ def reason_of(error: OSError) -> str:
     return f"cannot be read ({reason[0].lower()}{reason[1:]})" if reason else "cannot be read"
 
 
+def why_not_writable(root: Path, path: str) -> str | None:
+    """Why a fix cannot change or make the file, as a clause for a reader; None: it can."""
+    try:
+        file = (root / path).resolve()
+    except (OSError, RuntimeError):
+        return "is a symbolic link that leads nowhere"
+    if not file.is_relative_to(root):
+        return "leads out of the project through a link, so no fix touches it"
+    if file.exists() and not file.is_file():
+        return "is not a regular file, so no fix touches it"
+    place = next(one for one in (file, *file.parents) if one.exists())
+    if place != file and not place.is_dir():
+        return f"cannot be made, `{place.relative_to(root).as_posix()}` is a file"
+    folder = file.parent if place == file else place
+    writable = os.access(place, os.W_OK) and os.access(folder, os.W_OK | os.X_OK)
+    return None if writable else "is write-protected, so no fix touches it"
+
+
 @dataclass(frozen=True, slots=True)
 class Disk:
     """The project's folder on disk, as `project.Files` wants it. Nothing outside of `root` is ever read.

@@ -144,3 +144,33 @@ def test_what_files_hold_cannot_steer_the_terminal(folder: Path) -> None:
     ran = hardener("check", folder=folder)
     assert "\x1b" not in ran.out
     assert "\x07" not in ran.out
+
+
+COMPOSE = "services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: hunter2xyz\n"
+
+
+def _link(place: Path) -> None:
+    place.symlink_to(tempfile.gettempdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "block", "reason"),
+    [
+        ("secrets", _link, r"bad/secrets/postgres_password: leads out of the project"),
+        ("secrets", Path.touch, r"bad/secrets/postgres_password: cannot be made, `bad/secrets` is a file"),
+        (".gitignore", Path.mkdir, r"bad/\.gitignore: is not a regular file"),
+    ],
+)
+def test_a_file_that_cannot_be_written_holds_no_other_fix_up(
+    folder: Path, name: str, block: Callable[[Path], None], reason: str
+) -> None:
+    (folder / "bad").mkdir()
+    (folder / "bad/compose.yml").write_text(COMPOSE)
+    block(folder / "bad" / name)
+    run = hardener("fix", "--offline", folder=folder)
+    assert run.code == 2
+    assert re.search(reason, run.err), run.err
+    assert "USER" in (folder / "good/Dockerfile").read_text()
+    after = (folder / "bad/compose.yml").read_text()
+    assert "hunter2xyz" in after
+    assert "no-new-privileges" in after

@@ -90,6 +90,11 @@ def test_a_baseline_holds_no_text_of_the_files(folder: Path) -> None:
         ("[]", "is no baseline"),
         ('{"version": 1}', "is no baseline (an entry lacks something)"),
         ('{"version": 1, "findings": [{"path": "x"}]}', "is no baseline (an entry lacks something)"),
+        ("[" * 100_000, "is no baseline (not valid JSON)"),
+        (
+            '{"version": 1, "findings": [{"path": "x", "rule": "x", "fingerprint": "x", "count": 1e999}]}',
+            "is no baseline (an entry lacks something)",
+        ),
         (None, "cannot be read (no such file or directory)"),
     ],
 )

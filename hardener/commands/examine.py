@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from hardener.commands.batches import Group
 from hardener.commands.references import references
-from hardener.disk import Disk, read_text
+from hardener.disk import Disk, read_text, why_not_writable
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
 from hardener.engine import harden, inspected
@@ -93,7 +93,17 @@ def _failing(findings: list[Finding], policy: Policy) -> int:
 def fix(bench: Bench, group: Group, for_patch: bool) -> Report:
     """What fixes make of one project. For a patch, what moves secrets is kept apart."""
     project, errors = bench.open(group)
-    return fixed(project, len(group), errors, for_patch, bench.may, bench.keeps_texts)
+    blocked: dict[str, str | None] = {}
+
+    def may(fix: Fix) -> bool:
+        """Whether all its files can be written: one that cannot must not hold up the fixes of all others."""
+        for path in {edit.path for edit in fix.edits} - blocked.keys():
+            blocked[path] = why_not_writable(bench.place.root, path)
+        return all(blocked[edit.path] is None for edit in fix.edits) and bench.may(fix)
+
+    report = fixed(project, len(group), errors, for_patch, may, bench.keeps_texts)
+    report.errors += [UnreadableError(bench.place.shown(path), why) for path, why in sorted(blocked.items()) if why]
+    return report
 
 
 def fixed(
