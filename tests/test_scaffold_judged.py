@@ -4,6 +4,7 @@ Two of our own rules are left out: an image can be pinned only by asking a regis
 """
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -85,3 +86,13 @@ def test_secrets_are_closed_to_other_people_and_open_to_the_container(scaffolds:
     assert folders
     assert {f.stat().st_mode & 0o777 for f in folders} == {0o700}
     assert {f.stat().st_mode & 0o777 for folder in folders for f in folder.iterdir()} == {0o444}
+
+
+def test_whatever_a_dockerfile_of_an_example_copies_is_there(scaffolds: Path) -> None:
+    missing = []
+    for name in (name for name, combination in ALL.items() if combination.example):
+        text = (scaffolds / name / "Dockerfile").read_text()
+        for sources in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", text):
+            certain = [source for source in sources.split() if not set("*[") & set(source)]
+            missing += [f"{name}: {source}" for source in certain if not (scaffolds / name / source).exists()]
+    assert missing == []

@@ -173,7 +173,7 @@ def problem_with(key: str, text: str) -> str | None:
     if key == "start":
         return _problem_with_command(text)
     form, said = _FORMS.get("version" if key.endswith("version") else key, _FORMS["path"])
-    if not re.fullmatch(form, text) or (key == "port" and int(text) > 65535):
+    if not re.fullmatch(form, text, re.ASCII) or (key == "port" and int(text) > 65535):
         return f"is not {said}" if said.startswith("a ") else f"may hold {said} only"
     return None
 
