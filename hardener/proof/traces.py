@@ -15,6 +15,7 @@ from hardener.proof.docker import docker
 
 LABEL = "hardener.run"
 HOST = "hardener.host"
+FOLDER = "hardener.folder"
 _PREFIX = "hardener-"
 _LOCK = "in-use"
 
@@ -28,7 +29,7 @@ class Run:
 
     @property
     def labels(self) -> dict[str, str]:
-        return {LABEL: self.id, HOST: socket.gethostname()}
+        return {LABEL: self.id, HOST: socket.gethostname(), FOLDER: str(self.folder)}
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -52,11 +53,11 @@ def new_run() -> Iterator[Run]:
 
 def remove_leftovers() -> list[str]:
     """Remove what runs of this machine left that are no longer alive; their ids."""
-    ids = {path.name.removeprefix(_PREFIX) for path in _lock_folders()} | _labelled()
-    dead = sorted(id for id in ids if not _is_alive(id))
-    for id in dead:
-        remove(Run(id, _folder(id)))
-    return dead
+    runs = {run.id: run for run in (*_with_folders(), *_labelled())}
+    dead = [run for run in runs.values() if not _is_alive(run)]
+    for run in dead:
+        remove(run)
+    return [run.id for run in dead]
 
 
 def remove(run: Run) -> None:
@@ -76,25 +77,27 @@ _KINDS = (
 )
 
 
-def _labelled() -> set[str]:
+def _labelled() -> Iterator[Run]:
     mine = ("--filter", f"label={HOST}={socket.gethostname()}")
-    shown = ("--format", f'{{{{.Label "{LABEL}"}}}}')
-    listed = [
-        docker(kind, *verb, *mine, *shown).out for kind, *verb in (("ps", "-a"), ("network", "ls"), ("volume", "ls"))
-    ]
-    return {id for out in listed for id in out.split()}
+    shown = ("--format", f'{{{{.Label "{LABEL}"}}}} {{{{.Label "{FOLDER}"}}}}')
+    for kind in (("ps", "-a"), ("network", "ls"), ("volume", "ls")):
+        for line in docker(*kind, *mine, *shown).out.splitlines():
+            id, _, folder = line.partition(" ")
+            yield Run(id, Path(folder))
 
 
-def _lock_folders() -> list[Path]:
-    return [path.parent for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}")]
+def _with_folders() -> Iterator[Run]:
+    for lock in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}"):
+        yield Run(lock.parent.name.removeprefix(_PREFIX), lock.parent)
 
 
-def _is_alive(id: str) -> bool:
+def _is_alive(run: Run) -> bool:
+    """Whether somebody holds its lock. Where only others may look, it is theirs to clean up."""
     try:
-        with (_folder(id) / _LOCK).open("r+") as lock:
+        with (run.folder / _LOCK).open("r+") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return False
-    except BlockingIOError:
+    except (BlockingIOError, PermissionError):
         return True
     except OSError:
         return False

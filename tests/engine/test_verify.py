@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from time import monotonic
 
@@ -37,21 +36,28 @@ def shop(tmp_path: Path) -> Path:
     return folder
 
 
+KINDS = (("ps", "-a"), ("network", "ls"), ("volume", "ls"))
+
+
+def docker(*arguments: str, check: bool = True) -> str:
+    return subprocess.run(["docker", *arguments], capture_output=True, text=True, check=check).stdout
+
+
 def verify(folder: Path, *options: str) -> Ran:
-    return hardener("verify", "--offline", *options, folder=folder, timeout=300)
+    """Run it on a folder, with the folder around that as the one for temporary files."""
+    environ = {"TMPDIR": str(folder.parent)}
+    return hardener("verify", "--offline", *options, folder=folder, environ=environ, timeout=300)
 
 
-def left_behind() -> list[str]:
-    """Everything that carries our label, and our folders."""
-    kinds = (["ps", "-a"], ["network", "ls"], ["volume", "ls"], ["image", "ls"])
-    found = [
-        line
-        for kind in kinds
-        for line in subprocess.run(
-            ["docker", *kind, "-q", "--filter", "label=hardener.run"], capture_output=True, text=True, check=True
-        ).stdout.split()
-    ]
-    return found + [path.name for path in Path(tempfile.gettempdir()).glob("hardener-*/in-use")]
+def left_behind(temporary: Path) -> list[str]:
+    """Everything on the engine and on the disk that runs made whose folder is below this one."""
+    folder = '{{.Label "hardener.folder"}}'
+    listed = [docker(*kind, "--filter", "label=hardener.run", "--format", folder) for kind in KINDS]
+    images = docker("image", "ls", "-q", "--filter", "label=hardener.run").split()
+    shown = '{{index .Config.Labels "hardener.folder"}}'
+    listed.append("".join(docker("image", "inspect", "--format", shown, image, check=False) for image in images))
+    on_engine = [line for out in listed for line in out.splitlines() if line.startswith(str(temporary))]
+    return on_engine + [path.parent.name for path in temporary.glob("hardener-*/in-use")]
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, float, int]]:
@@ -67,7 +73,7 @@ def test_a_project_that_holds_is_shown_before_and_after(shop: Path) -> None:
     assert "HTTP 200" in done.out
     assert "the hardened version holds" in done.out
     assert snapshot(shop) == before
-    assert left_behind() == []
+    assert left_behind(shop.parent) == []
 
 
 def test_a_dockerfile_alone_is_run_too_and_told_in_json(shop: Path) -> None:
@@ -90,12 +96,14 @@ def test_a_fix_that_breaks_the_project_is_told_with_the_probe_and_the_reason(sho
     assert done.code == 1, done.out + done.err
     assert "✗ first start: GET http://web:8000/: no answer instead of HTTP 200" in done.out
     assert "PermissionError" in done.out
-    assert left_behind() == []
+    assert left_behind(shop.parent) == []
 
 
 def test_a_batch_job_must_end_and_print_as_before(tmp_path: Path) -> None:
-    (tmp_path / "Dockerfile").write_text('FROM python:3.11-slim\nCMD ["python", "-c", "print(6 * 7 * 100 * \'x\')"]\n')
-    done = verify(tmp_path)
+    folder = tmp_path / "job"
+    folder.mkdir()
+    (folder / "Dockerfile").write_text('FROM python:3.11-slim\nCMD ["python", "-c", "print(6 * 7 * 100 * \'x\')"]\n')
+    done = verify(folder)
     assert done.code == 0, done.out + done.err
     assert "`app` stays up: exited with 0" in done.out
 
@@ -106,7 +114,7 @@ def test_an_original_that_does_not_run_proves_nothing(shop: Path) -> None:
     assert done.code == 2
     assert "the original does not run" in done.err
     assert "no configuration" in done.err
-    assert left_behind() == []
+    assert left_behind(shop.parent) == []
 
 
 def test_without_an_engine_one_sentence_says_so(shop: Path) -> None:
@@ -121,15 +129,17 @@ def test_a_run_that_is_stopped_leaves_nothing_after_the_next_one(shop: Path, num
     before = snapshot(shop)
     command = [sys.executable, "-m", "hardener", "verify", "--offline"]
     pipe = subprocess.DEVNULL
-    running = subprocess.Popen(command, cwd=shop, stdout=pipe, stderr=pipe, env=dict(os.environ))
+    running = subprocess.Popen(
+        command, cwd=shop, stdout=pipe, stderr=pipe, env={**os.environ, "TMPDIR": str(shop.parent)}
+    )
     give_up = monotonic() + 60
-    while not any("hardener" not in name for name in left_behind()):
+    while not any("/" in name for name in left_behind(shop.parent)):
         assert running.poll() is None
         assert monotonic() < give_up
     running.send_signal(number)
     running.wait(60)
     if number == signal.SIGKILL:
-        assert left_behind() != []
+        assert left_behind(shop.parent) != []
         assert verify(shop).code == 0
-    assert left_behind() == []
+    assert left_behind(shop.parent) == []
     assert snapshot(shop) == before
