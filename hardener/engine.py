@@ -1,4 +1,7 @@
-"""Text in, text out: `inspect` finds problems, `harden` applies fixes until none is left. The laws are in CONTRIBUTING."""
+"""Text in, text out: `inspect` finds problems, `harden` applies fixes until none is left.
+
+The laws it keeps are in CONTRIBUTING.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

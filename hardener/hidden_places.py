@@ -52,7 +52,9 @@ _COMMANDS = (
 _NAME = r"(?<![\w.-])(?P<name>[A-Za-z_][\w.-]{0,80})"
 _PROPERTIES = r"(?:[ \t]{0,9}(?:&[\w.-]{1,80}|![\w!.-]{0,80})){0,2}"
 # A key of YAML whose value does not stand plainly behind it.
-_KEY = rf"(?m)^[ \t]{{0,200}}(?:-[ \t]{{1,9}})?(?:\?[ \t]{{1,9}})?[\"']?{_NAME}[\"']?[ \t]{{0,9}}(?:\r?\n[ \t]{{0,200}})?:"
+_KEY = (
+    rf"(?m)^[ \t]{{0,200}}(?:-[ \t]{{1,9}})?(?:\?[ \t]{{1,9}})?[\"']?{_NAME}[\"']?[ \t]{{0,9}}(?:\r?\n[ \t]{{0,200}})?:"
+)
 
 
 def hidden_places(text: str, is_secret: Callable[[str, str], bool]) -> Iterator[Span]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from hardener.configuration.profiles import includes
 from hardener.model import Safety, Severity
-from hardener.profiles import includes
 
 SECRETS_BACKENDS = ("file", "env", "external")
 

@@ -11,11 +11,11 @@ from hardener.model import Document, Kind
 from hardener.policy import Policy
 
 if TYPE_CHECKING:
-    from hardener.compose_projects import Model
+    from hardener.composition.compose_projects import Model
+    from hardener.composition.merged import Effective
     from hardener.documents.compose import ComposeFile, Service, ServiceBuild
     from hardener.documents.dockerfile import Dockerfile, Stage
     from hardener.errors import UnreadableError
-    from hardener.merged import Effective
 
 
 class Files(Protocol):
@@ -99,7 +99,7 @@ class Project:
     @cached_property
     def model(self) -> "Model":
         """What runs: which Compose files belong together, and what they make of each service."""
-        from hardener.compose_projects import Model
+        from hardener.composition.compose_projects import Model
 
         return Model(self)
 

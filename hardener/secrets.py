@@ -10,7 +10,10 @@ from hardener.text import Span
 _STRONG = (
     r"(?:REQUIRE)?PASS(?:WORD|WD|PHRASE|CODE)S?|REQUIRE_?PASS|MASTER_?AUTH|SECRETS?|TOKENS?|API_?KEYS?|CREDENTIALS?"
 )
-_KEYS = r"(?:ACCESS|ACCOUNT|APP|AUTH|CRYPT|CIPHER|DEPLOY|ENC|ENCRYPTION|JWT|LICENSE|MASTER|PRIVATE|SECRET|SIGNING|SSH)_?KEYS?"
+_KEYS = (
+    r"(?:ACCESS|ACCOUNT|APP|AUTH|CRYPT|CIPHER|DEPLOY|ENC|ENCRYPTION|JWT|LICENSE|MASTER|PRIVATE|SECRET|SIGNING|SSH)"
+    r"_?KEYS?"
+)
 _WEAK = r"PASS|PWD|PW"
 # What such a word is followed by in names that hold no secret: a place, a number, a switch, a policy.
 _NOT_AFTER = (
@@ -191,9 +194,8 @@ def _elsewhere(text: str, values: set[str]) -> set[Span]:
 
 def _is_telling(value: str) -> bool:
     """Whether a value is unlike a word or a name, so that it is the secret wherever it stands."""
-    return (
-        len(value) >= 16 or not re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", value.lower()) and value.lower() not in _COMMON
-    )
+    is_word = re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", value.lower()) or value.lower() in _COMMON
+    return len(value) >= 16 or not is_word
 
 
 def _merged(spans: set[Span]) -> tuple[Span, ...]:

@@ -209,7 +209,7 @@ def _policy(toml: str, rule: str, safety: Safety) -> Policy:
 
     base = Policy()
     if toml:
-        from hardener.policy_file import policy_from_toml
+        from hardener.configuration.policy_file import policy_from_toml
 
         base = policy_from_toml(toml, "case")
     return replace(base, select=frozenset({rule}), safety=safety)

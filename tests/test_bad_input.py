@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hardener.commands import examine
-from hardener.discover import Source, discover
+from hardener.discovery.discover import Source, discover
 from hardener.facts import Facts
 from hardener.model import Kind
 from hardener.outputs.report import Place

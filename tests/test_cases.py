@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from hardener.disk import UTF8_BOM, read_text
+from hardener.configuration.policy_file import policy_from_toml
+from hardener.discovery.disk import UTF8_BOM, read_text
 from hardener.documents import parse
 from hardener.engine import harden, inspect
 from hardener.facts import Answer
 from hardener.model import Kind, Rule, Safety
 from hardener.outputs.report import Change
 from hardener.outputs.write import write
-from hardener.policy_file import policy_from_toml
 from hardener.rules import all_rules
 from tests.harness import CASES, LEVELS, Case, actual, all_cases, project_of, rewrite
 from tests.judges import buildkit_accepts, schema_violations
@@ -138,7 +138,7 @@ _DIGEST = "sha256:" + "1" * 64
 class _Everything(dict[str, Answer]):
     """A registry that knows every reference."""
 
-    def get(self, key: str, default: object = None) -> Answer:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> Answer:
         return Answer(_DIGEST)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hardener.configuration.policy_file import load_policy
 from hardener.errors import ConfigError
 from hardener.model import Safety
 from hardener.policy import Limits, Policy
-from hardener.policy_file import load_policy
 from tests.program import hardener
 
 FULL = """\

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hardener.discover import Source
-from hardener.grouping import grouped
+from hardener.discovery.discover import Source
+from hardener.discovery.grouping import grouped
 from hardener.model import Kind
 
 NODE = 'FROM node:20-alpine\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n'

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardener.discover import discover
+from hardener.discovery.discover import discover
 from hardener.documents.daemon import parse_daemon
 from hardener.errors import UnreadableError
 from hardener.model import Kind

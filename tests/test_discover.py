@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hardener.discover import discover
+from hardener.discovery.discover import discover
+from hardener.discovery.file_kinds import kind_by_name
 from hardener.errors import HardenerError
-from hardener.file_kinds import kind_by_name
 from hardener.model import Kind
 
 DOCKERFILES = """

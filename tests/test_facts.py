@@ -14,7 +14,7 @@ from hardener.facts import Facts
 from hardener.facts.entry import SETS, flaws, parse_entry
 from hardener.facts.known import DATA, KnownImage, familiar, known
 from hardener.facts.users import command_to_create, takes_a_number
-from hardener.limits import size_of
+from hardener.knowledge.running.limits import size_of
 
 INDEX = DATA / "index.toml"
 FILES = sorted(file for file in DATA.glob("*.toml") if file != INDEX)

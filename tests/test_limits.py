@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardener.limits import size_of, size_text, spoken, stated_memory, with_room
+from hardener.knowledge.running.limits import size_of, size_text, spoken, stated_memory, with_room
 
 MB = 1 << 20
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
 from hardener.engine import inspect
-from hardener.merged import Effective
 from hardener.model import Kind, Safety
 from hardener.policy import Policy
 from hardener.project import Project

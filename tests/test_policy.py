@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 
 import hardener as package
+from hardener.configuration.policy_file import load_policies, load_policy, policy_from_toml
+from hardener.configuration.policy_section import KEYS
+from hardener.configuration.profiles import STRICT_ONLY
 from hardener.errors import ConfigError
 from hardener.model import Severity
 from hardener.policy import Policy
-from hardener.policy_file import load_policies, load_policy, policy_from_toml
-from hardener.policy_section import KEYS
-from hardener.profiles import STRICT_ONLY
 from hardener.rules import all_rules
 from tests.program import hardener
 

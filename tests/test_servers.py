@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardener.servers import Listening, listening
+from hardener.knowledge.running.servers import Listening, listening
 
 KNOWN = [
     ("gunicorn app:app", {}, 8000, True, False),

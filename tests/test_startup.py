@@ -67,7 +67,7 @@ def test_help_imports_no_document_and_no_rule(folder: Path, arguments: list[str]
 
 
 def test_a_configuration_file_is_the_only_reason_to_read_toml(folder: Path) -> None:
-    program = "import sys, pathlib, hardener.policy_file as p; p.load_policy(pathlib.Path.cwd()); print(*sys.modules)"
+    program = "import sys, pathlib, hardener.configuration.policy_file as p; p.load_policy(pathlib.Path.cwd()); print(*sys.modules)"
 
     def loaded() -> set[str]:
         return set(

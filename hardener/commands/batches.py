@@ -9,7 +9,7 @@ from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
-from hardener.discover import Source
+from hardener.discovery.discover import Source
 
 Group = tuple[Source, ...]
 R = TypeVar("R")

@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from hardener import baseline
 from hardener.commands import examine
 from hardener.commands.batches import run
 from hardener.commands.opening import Opened, opened, standard_input
 from hardener.commands.reporting import print_report, write_reports
 from hardener.commands.settings import Settings
 from hardener.commands.telling import exit_code, show_findings, stdout, tell, tell_errors
-from hardener.disk import reason_of
+from hardener.configuration import baseline
+from hardener.discovery.disk import reason_of
 from hardener.errors import UsageError
 from hardener.outputs.colour import painter
 from hardener.outputs.formats import TEXT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from hardener.commands.batches import Group
 from hardener.commands.references import references
-from hardener.disk import Disk, read_text, why_not_writable
+from hardener.discovery.disk import Disk, read_text, why_not_writable
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
 from hardener.engine import harden, inspected

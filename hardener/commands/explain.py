@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from hardener.commands.telling import stdout, tell
+from hardener.configuration.profiles import ON_REQUEST, STRICT_ONLY
 from hardener.documents.image_ref import ImageRef, parse_image_ref
 from hardener.errors import UsageError
 from hardener.facts import Answer, Facts, Unanswered
 from hardener.model import Rule, Safety
 from hardener.outputs.colour import painter
-from hardener.profiles import ON_REQUEST, STRICT_ONLY
 from hardener.rule_names import did_you_mean, names_of, rules_called
 
 _FIXES = {
@@ -60,8 +60,8 @@ def _record(rule: Rule) -> dict[str, Any]:
 
 
 def _explain_image(name: str, output_format: str, online: bool, colour: str) -> int:
+    from hardener.configuration.policy_file import load_policy
     from hardener.outputs.known_image import as_record, in_words
-    from hardener.policy_file import load_policy
 
     today = date.today().isoformat()
     facts = Facts(overlay=load_policy(Path.cwd()).images, today=today)

@@ -19,7 +19,7 @@ from hardener.commands.fleet_journal import Journal
 from hardener.commands.pr import Wishes, brought
 from hardener.commands.settings import Settings
 from hardener.commands.telling import stdout, tell
-from hardener.disk import reason_of
+from hardener.discovery.disk import reason_of
 from hardener.errors import HardenerError, UsageError
 from hardener.pull_request.choose import chosen
 from hardener.pull_request.git import cloned

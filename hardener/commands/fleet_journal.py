@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hardener.disk import reason_of
+from hardener.discovery.disk import reason_of
 from hardener.errors import HardenerError
 
 

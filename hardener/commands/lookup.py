@@ -14,7 +14,7 @@ from hardener.commands.opening import Opened
 from hardener.commands.references import references
 from hardener.commands.settings import Settings
 from hardener.commands.telling import tell
-from hardener.disk import reason_of
+from hardener.discovery.disk import reason_of
 from hardener.documents.image_ref import ImageRef, parse_image_ref
 from hardener.errors import UsageError
 from hardener.facts import Answer, Facts, Unanswered

@@ -9,14 +9,14 @@ from hardener.commands.opening import Opened, opened
 from hardener.commands.settings import Settings
 from hardener.commands.telling import tell, tell_errors
 from hardener.commands.verify import found_units, stopped_by_signals
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch, parse_compose
-from hardener.limits import MEMORY, is_limited, mixes_forms, uses_deploy
-from hardener.merged import Effective
+from hardener.knowledge.privilege.privileges import KEYS, listed
+from hardener.knowledge.running.limits import MEMORY, is_limited, mixes_forms, uses_deploy
 from hardener.model import Fix, Safety
 from hardener.outputs.diff import patch
 from hardener.outputs.mask import secrets_in
 from hardener.outputs.report import Change
-from hardener.privileges import KEYS, listed
 from hardener.proof.docker import need_engine
 from hardener.proof.narrow import Least, narrowed
 from hardener.proof.observed import Failure

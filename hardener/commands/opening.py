@@ -10,13 +10,13 @@ from hardener.commands.batches import Group
 from hardener.commands.examine import Bench
 from hardener.commands.settings import Settings, policy_for
 from hardener.commands.telling import tell
-from hardener.discover import absolute, discover, root_of
-from hardener.disk import MOST_BYTES, Disk, decode
+from hardener.discovery.discover import absolute, discover, root_of
+from hardener.discovery.disk import MOST_BYTES, Disk, decode
+from hardener.discovery.file_kinds import kind_by_content, kind_by_name
+from hardener.discovery.grouping import grouped
 from hardener.documents import parse
 from hardener.errors import UnreadableError
 from hardener.facts import Facts
-from hardener.file_kinds import kind_by_content, kind_by_name
-from hardener.grouping import grouped
 from hardener.outputs.journal import recover
 from hardener.outputs.report import Place
 from hardener.policy import Policy

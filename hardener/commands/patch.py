@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hardener.commands.telling import tell
-from hardener.disk import UTF8_BOM
+from hardener.discovery.disk import UTF8_BOM
 from hardener.outputs.colour import Paint
 from hardener.outputs.diff import patch, preview, with_bom
 from hardener.outputs.report import Change, Place, Report

@@ -12,7 +12,7 @@ from hardener.commands.telling import exit_code, show_findings, stdout, tell, te
 from hardener.documents import parse
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UsageError
-from hardener.local_images import images_of
+from hardener.knowledge.building.local_images import images_of
 from hardener.model import Kind, Safety
 from hardener.outputs.colour import painter
 from hardener.outputs.pins import Moved, as_records, left_over, summary, table

@@ -8,12 +8,12 @@ from hardener.commands.examine import Bench
 from hardener.commands.lookup import Question, asked
 from hardener.commands.opening import Opened
 from hardener.commands.telling import tell_bugs
+from hardener.configuration.profiles import includes
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import HardenerError
 from hardener.model import Applied, Finding, Fix, Safety
 from hardener.outputs.report import Change
 from hardener.policy import Policy
-from hardener.profiles import includes
 from hardener.pull_request.body import Story, body_of
 from hardener.pull_request.proposal import Commit, Proposal, content_of
 from hardener.pull_request.style import Style, subject_of

@@ -1,7 +1,7 @@
 """Collects the images that a project takes from registries, so that those can be asked about all of them at once."""
 
 from hardener.documents.image_ref import ImageRef
-from hardener.local_images import foreign_images
+from hardener.knowledge.building.local_images import foreign_images
 from hardener.project import Project
 
 

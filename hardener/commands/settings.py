@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hardener.configuration.policy_file import load_policies
 from hardener.model import Safety, Severity
 from hardener.outputs.formats import needs_texts
 from hardener.policy import Policy, SaidOptions
-from hardener.policy_file import load_policies
 from hardener.rule_names import rule_ids
 
 

@@ -12,7 +12,7 @@ from hardener.commands.lookup import with_answers
 from hardener.commands.opening import Opened, opened
 from hardener.commands.settings import Settings
 from hardener.commands.telling import stdout, tell, tell_bugs, tell_errors
-from hardener.discover import absolute
+from hardener.discovery.discover import absolute
 from hardener.errors import UsageError
 from hardener.outputs.colour import painter
 from hardener.outputs.proof import as_data, as_json, asked, table

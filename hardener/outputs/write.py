@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardener.disk import UTF8_BOM, decode
+from hardener.discovery.disk import UTF8_BOM, decode
 from hardener.errors import HardenerError, UnreadableError
 from hardener.outputs.journal import (
     PREFIX,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from posixpath import basename, dirname
 
-from hardener.compose_projects import BASES
+from hardener.composition.compose_projects import BASES
 from hardener.documents.dockerfile import Dockerfile
 from hardener.project import Project
 from hardener.proof.staging import Unit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hardener.disk import reason_of
+from hardener.discovery.disk import reason_of
 from hardener.errors import UsageError
 from hardener.pull_request import gitea, github, gitlab
 from hardener.pull_request.api import Api

@@ -28,10 +28,7 @@ fix says that it assumes so. Archives and addresses are what ADD is for.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
-from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.project import Project
-from hardener.rules import rule
-from hardener.sources import (
+from hardener.knowledge.building.sources import (
     is_remote,
     looks_like_archive,
     matches_no_archive,
@@ -41,6 +38,9 @@ from hardener.sources import (
     surely_a_folder,
     surely_no_archive,
 )
+from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.project import Project
+from hardener.rules import rule
 from hardener.text import Edit
 
 _SEE = ("DL3020", "DS-0005", "CKV_DOCKER_4", "CIS 4.9", "CIS-DI-0009", "9513a694")

@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
+from hardener.knowledge.building.sources import is_remote, sources_and_target
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.sources import is_remote, sources_and_target
 
 _COMMIT = re.compile(r".*#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::.*)?")
 

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.documents.script_edits import drop
+from hardener.knowledge.building.packages import Call, calls, calls_in, descendants, has_cache_mount
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls, calls_in, descendants, has_cache_mount
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit

@@ -25,8 +25,8 @@ belong to other programs (`dpkg-query`, `apt-cache`) whose output differs, and a
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.building.packages import Call, calls
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
 from hardener.documents.script_edits import append, insert_after, prepend
+from hardener.knowledge.building.packages import APT, Call, calls_in, descendants, has_cache_mount
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import APT, Call, calls_in, descendants, has_cache_mount
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit

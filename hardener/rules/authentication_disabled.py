@@ -21,14 +21,14 @@ mounted that may say otherwise.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.loopback import is_everywhere
-from hardener.merged import Effective
+from hardener.knowledge.privilege.loopback import is_everywhere
+from hardener.knowledge.privilege.open_access import openings
+from hardener.knowledge.running.workload import workload
 from hardener.model import Kind, Problem, Safety, Severity
-from hardener.open_access import openings
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.workload import workload
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.HIGH, safety=Safety.MANUAL, see=("OWASP Docker 12",))

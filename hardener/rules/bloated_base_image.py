@@ -42,16 +42,17 @@ from collections.abc import Iterator
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.known import Slim
+from hardener.knowledge.running.start import start_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.start import start_of
 from hardener.text import Edit
 
 # Commands that work in every image with a shell, or that bring what they need themselves.
 _PLAIN = frozenset(
-    "[ addgroup adduser apt apt-get cat cd chgrp chmod chown cp echo exit export false find grep groupadd head install "
-    "ln ls mkdir mv printf pwd rm rmdir sed set sh sort tail tar test touch tr true umask usermod useradd wc xargs".split()
+    "[ addgroup adduser apt apt-get cat cd chgrp chmod chown cp echo exit export false find grep groupadd head "
+    "install ln ls mkdir mv printf pwd rm rmdir sed set sh sort tail tar test touch tr true umask usermod useradd wc "
+    "xargs".split()
 )
 
 

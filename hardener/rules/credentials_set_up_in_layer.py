@@ -26,13 +26,13 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from hardener.build_secrets import is_build_secret
 from hardener.documents.commands import Command, Script
 from hardener.documents.dockerfile import Dockerfile, Instruction
+from hardener.knowledge.building.run_mounts import mounts
+from hardener.knowledge.secret.build_secrets import is_build_secret
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.run_mounts import mounts
 
 _LOGINS = (
     r"aws configure set (?:aws_)?(?:access|secret|session)",

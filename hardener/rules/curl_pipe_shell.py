@@ -23,7 +23,7 @@ whose download fails.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
-from hardener.downloads import DOWNLOADERS, host, run_as_they_arrive, scheme, urls
+from hardener.knowledge.building.downloads import DOWNLOADERS, host, run_as_they_arrive, scheme, urls
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -26,8 +26,8 @@ Without the keys the engine does the same: `false` and `info` are its defaults.
 
 from collections.abc import Iterator
 
-from hardener.daemon_settings import setting
 from hardener.documents.daemon import DaemonFile
+from hardener.knowledge.privilege.daemon_settings import setting
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

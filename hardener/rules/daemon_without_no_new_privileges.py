@@ -26,8 +26,8 @@ other way, such as sudo. A container can be exempted with `--security-opt no-new
 
 from collections.abc import Iterator
 
-from hardener.daemon_settings import setting
 from hardener.documents.daemon import DaemonFile
+from hardener.knowledge.privilege.daemon_settings import setting
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -20,8 +20,8 @@ in `sysctls:`, `NET_BIND_SERVICE` for a low port in the host's network, a seccom
 from collections.abc import Iterator, Mapping
 
 from hardener.documents.compose import ComposeFile
+from hardener.knowledge.privilege.privileges import spelled
 from hardener.model import Kind, Problem, Safety, Severity
-from hardener.privileges import spelled
 from hardener.project import Project
 from hardener.rules import rule
 

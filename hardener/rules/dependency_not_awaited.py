@@ -41,16 +41,16 @@ against it: to wait for that one alone is unsafe, and beside others it gets `ser
 
 from collections.abc import Iterator
 
-from hardener.compose_callers import runs_compose_1
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.compose_parts import Named
 from hardener.documents.yaml_names import names_to_mapping
 from hardener.documents.yaml_tree import SequenceNode
-from hardener.merged import Effective
+from hardener.knowledge.building.compose_callers import runs_compose_1
+from hardener.knowledge.running.service_health import check_of, is_checked, is_checked_or_unknown
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import check_of, is_checked, is_checked_or_unknown
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.ASSUMED, see=())

@@ -18,8 +18,8 @@ stands in no file, so this is left to a person.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.building.packages import runs
 from hardener.model import Kind, Problem, Safety, Severity
-from hardener.packages import runs
 from hardener.project import Project
 from hardener.rules import rule
 

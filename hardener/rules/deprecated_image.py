@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile
 from hardener.documents.dockerfile import Dockerfile
-from hardener.local_images import images_that_run
+from hardener.knowledge.building.local_images import images_that_run
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -26,9 +26,9 @@ This rule has no fix: which calls the service needs is not written anywhere. Wha
 import re
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.host_mounts import HostMount, host_mounts, is_at_or_below
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import HostMount, host_mounts, is_at_or_below
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -36,7 +36,7 @@ from hardener.documents.image_ref import parse_image_ref
 from hardener.documents.image_uses import ODD, ImageUse, rewrite
 from hardener.facts import NO_SUCH_IMAGE, Unanswered
 from hardener.facts.known import KnownImage
-from hardener.local_images import images_that_run
+from hardener.knowledge.building.local_images import images_that_run
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -26,12 +26,12 @@ must say how people get in without it.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import base_of
+from hardener.knowledge.running.identity import base_of
+from hardener.knowledge.running.serving import published
+from hardener.knowledge.running.start import start_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.serving import published
-from hardener.start import start_of
 from hardener.text import Edit, Span
 
 _SEE = ("CKV_DOCKER_1", "DS-0004", "CIS 5.7", "5907595b")

@@ -21,9 +21,9 @@ needs (`/dev/sda:/dev/sda:r`), or a share of the file system in place of the dis
 import re
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.host_mounts import normal_path
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import normal_path
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -32,13 +32,13 @@ watches a host, such as node-exporter. Namespaces that services share (`ipc: sha
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.merged import Effective
+from hardener.knowledge.privilege.sensitive_paths import watches_host
+from hardener.knowledge.running.workload import workload
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.sensitive_paths import watches_host
-from hardener.workload import workload
 
 _SEE = (
     "071a71ff",

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Word
-from hardener.downloads import DOWNLOADERS, host, scheme, urls, verifies
+from hardener.knowledge.building.downloads import DOWNLOADERS, host, scheme, urls, verifies
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

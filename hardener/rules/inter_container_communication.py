@@ -26,8 +26,8 @@ to talk; containers that must can be linked, or better be put on a network.
 
 from collections.abc import Iterator
 
-from hardener.daemon_settings import setting
 from hardener.documents.daemon import DaemonFile
+from hardener.knowledge.privilege.daemon_settings import setting
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

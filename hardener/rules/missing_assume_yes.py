@@ -25,8 +25,8 @@ packages that are there today, it is `UNSAFE`.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.building.packages import APT, YUM, Call, calls
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import APT, YUM, Call, calls
 from hardener.project import Project
 from hardener.rules import rule
 

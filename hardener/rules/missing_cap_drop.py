@@ -39,13 +39,13 @@ stay. A process that starts unprivileged needs none. For an image nobody knows, 
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch
-from hardener.merged import Effective
+from hardener.knowledge.privilege.privileges import KEYS, Privileges, added, dropped, least_privileges, listed
+from hardener.knowledge.privilege.tmpfs import with_tmpfs
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.privileges import KEYS, Privileges, added, dropped, least_privileges, listed
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.tmpfs import with_tmpfs
 
 
 @rule(

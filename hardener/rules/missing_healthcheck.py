@@ -38,13 +38,13 @@ from posixpath import basename
 
 from hardener.documents.dockerfile import Dockerfile, Stage
 from hardener.facts import Answer
-from hardener.health import check_for
-from hardener.identity import Base, base_of
-from hardener.image_health import Check
+from hardener.knowledge.running.health import check_for
+from hardener.knowledge.running.identity import Base, base_of
+from hardener.knowledge.running.image_health import Check
+from hardener.knowledge.running.serving import command_of, exposed
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
 from hardener.rules import rule
-from hardener.serving import command_of, exposed
 from hardener.text import Edit
 
 _SEE = ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS 4.6", "CIS-DI-0006", "b03a748a")

@@ -33,13 +33,13 @@ that the engine is configured with, which is what the fix assumes not to be the 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch
 from hardener.documents.yaml_tree import MappingNode, Pair
-from hardener.merged import Effective
+from hardener.knowledge.running.service_health import BEFORE_THE_CHECK
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import BEFORE_THE_CHECK
 
 _ROTATION = {"max-size": "10m", "max-file": "3"}
 _ABOVE = (*BEFORE_THE_CHECK, "healthcheck")

@@ -29,13 +29,13 @@ to `privileged-service`; `no-new-privileges:false` is somebody's decision. Swarm
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.merged import Effective
+from hardener.knowledge.privilege.privileges import KEYS
+from hardener.knowledge.running.workload import workload
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.privileges import KEYS
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.workload import workload
 
 _OPTION = "no-new-privileges:true"
 

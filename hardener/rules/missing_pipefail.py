@@ -33,9 +33,7 @@ that is so of early pipes only, the shell is set behind them.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import base_of
-from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.pipes import (
+from hardener.knowledge.building.pipes import (
     CANNOT_FAIL,
     DASH_FAMILIES,
     PIPEFAIL_SHELLS,
@@ -48,6 +46,8 @@ from hardener.pipes import (
     started_in_shell,
     starts_otherwise,
 )
+from hardener.knowledge.running.identity import base_of
+from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit, Span

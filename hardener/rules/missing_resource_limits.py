@@ -41,10 +41,11 @@ For an image that nobody knows the fix is unsafe.
 from collections.abc import Iterator
 from math import ceil
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch, Service
-from hardener.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
-from hardener.heavy import why_heavy
-from hardener.limits import (
+from hardener.knowledge.running.fitting_limits import Runs, fitting_limits, is_reserved_clearly, own_limits, what_runs
+from hardener.knowledge.running.heavy import why_heavy
+from hardener.knowledge.running.limits import (
     CPUS,
     DEPLOY,
     MEMORY,
@@ -57,7 +58,6 @@ from hardener.limits import (
     spoken,
     uses_deploy,
 )
-from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.policy import Limits
 from hardener.project import Project

@@ -19,10 +19,10 @@ themselves are left alone, and so is what swarm deploys, which restarts by defau
 from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile
+from hardener.knowledge.running.service_health import ends_by_itself
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import ends_by_itself
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.MANUAL, see=("2fc99041", "CIS 5.15", "OPS001"))

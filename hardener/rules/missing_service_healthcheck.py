@@ -39,12 +39,12 @@ check.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.merged import Effective
+from hardener.knowledge.running.service_health import BEFORE_THE_CHECK, check_of, ends_by_itself, is_checked_or_unknown
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.service_health import BEFORE_THE_CHECK, check_of, ends_by_itself, is_checked_or_unknown
 
 
 @rule(

@@ -27,8 +27,8 @@ no longer work. A rootless engine needs no remapping.
 
 from collections.abc import Iterator
 
-from hardener.daemon_settings import setting
 from hardener.documents.daemon import DaemonFile
+from hardener.knowledge.privilege.daemon_settings import setting
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

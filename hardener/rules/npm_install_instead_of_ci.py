@@ -23,8 +23,8 @@ from typing import Any
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.documents.image_ref import parse_image_ref
+from hardener.knowledge.building.packages import Call, calls, calls_in
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls, calls_in
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit

@@ -30,8 +30,8 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname
 
-from hardener.compose_callers import runs_compose_1
 from hardener.documents.compose import ComposeFile
+from hardener.knowledge.building.compose_callers import runs_compose_1
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -29,7 +29,7 @@ from hardener.documents.compose_images import pin_of_service
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.image_uses import ImageUse, pin
 from hardener.facts import Answer, Unanswered
-from hardener.local_images import foreign_images
+from hardener.knowledge.building.local_images import foreign_images
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

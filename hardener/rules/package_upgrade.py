@@ -17,8 +17,8 @@ update the base image regularly (pinned by digest, with a bot), then the line ca
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.building.packages import APT, YUM, Call, calls
 from hardener.model import Kind, Problem, Safety, Severity
-from hardener.packages import APT, YUM, Call, calls
 from hardener.project import Project
 from hardener.rules import rule
 

@@ -25,8 +25,8 @@ follows, which fails in older releases when there is nothing to purge.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
+from hardener.knowledge.building.packages import Call, calls, calls_of, has_cache_mount
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls, calls_of, has_cache_mount
 from hardener.project import Project
 from hardener.rules import rule
 

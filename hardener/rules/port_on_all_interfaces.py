@@ -50,10 +50,10 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from hardener.audience import Audience, Reach, front_of, reach_of
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch, Port
-from hardener.loopback import LOOPBACK, bound, is_everywhere, may_hold_more
-from hardener.merged import Effective
+from hardener.knowledge.privilege.audience import Audience, Reach, front_of, reach_of
+from hardener.knowledge.privilege.loopback import LOOPBACK, bound, is_everywhere, may_hold_more
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

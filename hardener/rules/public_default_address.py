@@ -32,8 +32,8 @@ Compose (Docker 24 and newer). The fix is unsafe: services that are meant for ev
 
 from collections.abc import Iterator
 
-from hardener.daemon_settings import setting
 from hardener.documents.daemon import DaemonFile
+from hardener.knowledge.privilege.daemon_settings import setting
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -20,9 +20,9 @@ For a server of git repositories, whose users come by SSH, and for a port on 127
 import re
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Port
-from hardener.loopback import is_everywhere
-from hardener.merged import Effective
+from hardener.knowledge.privilege.loopback import is_everywhere
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.documents.words import Word
+from hardener.knowledge.building.packages import APT, Call, calls
+from hardener.knowledge.building.recommended import Loss, loss_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import APT, Call, calls
 from hardener.project import Project
-from hardener.recommended import Loss, loss_of
 from hardener.rules import rule
 from hardener.text import Edit, Span
 

@@ -32,7 +32,7 @@ from posixpath import join, normpath
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
 from hardener.facts import Answer
-from hardener.identity import base_of
+from hardener.knowledge.running.identity import base_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

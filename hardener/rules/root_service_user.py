@@ -27,13 +27,13 @@ is so anyway; another user for it is the matter of `missing-cap-drop`, and of `r
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.identity import is_root
-from hardener.merged import Effective
+from hardener.knowledge.running.identity import is_root
+from hardener.knowledge.running.workload import Workload, workload
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.workload import Workload, workload
 
 
 @rule(

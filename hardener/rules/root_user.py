@@ -34,7 +34,7 @@ root, folders of the host mounted for writing.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import (
+from hardener.knowledge.running.identity import (
     Base,
     Identity,
     base_of,
@@ -44,12 +44,18 @@ from hardener.identity import (
     nothing_brings,
     only_root_may_run,
 )
+from hardener.knowledge.running.start import Start, start_of
+from hardener.knowledge.running.volumes import (
+    folders_for_data,
+    folders_made,
+    named_volumes,
+    paths_for_data,
+    writable_bind_mounts,
+)
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
 from hardener.rules import rule
-from hardener.start import Start, start_of
 from hardener.text import Edit
-from hardener.volumes import folders_for_data, folders_made, named_volumes, paths_for_data, writable_bind_mounts
 
 _SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
 

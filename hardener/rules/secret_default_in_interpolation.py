@@ -30,8 +30,8 @@ the default of another one, a person must decide.
 
 from collections.abc import Iterator
 
-from hardener.default_secrets import Default, required, secret_defaults
 from hardener.documents.compose import ComposeFile
+from hardener.knowledge.secret.default_secrets import Default, required, secret_defaults
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

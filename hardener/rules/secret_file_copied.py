@@ -29,11 +29,11 @@ from collections.abc import Iterator
 from posixpath import basename, join, normpath
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
+from hardener.knowledge.secret.secret_file_moves import into_mount
+from hardener.knowledge.secret.secret_files import holds
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.secret_file_moves import into_mount
-from hardener.secret_files import holds
 
 _SEE = ("DS-0031", "CIS-DI-0010", "CIS 4.10", "DD052", "DD053", "OWASP Docker 12")
 

@@ -35,8 +35,8 @@ only a run can tell whether the application reads it.
 
 from collections.abc import Iterator
 
-from hardener.build_secrets import into_build_secret, is_build_secret, literal
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.secret.build_secrets import into_build_secret, is_build_secret, literal
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

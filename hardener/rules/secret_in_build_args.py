@@ -32,13 +32,13 @@ come from a variable.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, EnvironmentVariable
 from hardener.documents.compose_parts import environment_of
-from hardener.merged import Effective
+from hardener.knowledge.secret.secret_moves import Moved, into_env_file
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.secret_moves import Moved, into_env_file
 from hardener.secrets import is_secret, is_secret_name, url_passwords
 
 _KEYS = ("build", "args")

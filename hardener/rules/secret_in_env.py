@@ -37,8 +37,8 @@ can arrange. A secret that was written out must be changed in any case: it is in
 
 from collections.abc import Iterator
 
-from hardener.build_secrets import into_build_secret, is_build_secret, literal
 from hardener.documents.dockerfile import Dockerfile, Instruction, Pair
+from hardener.knowledge.secret.build_secrets import into_build_secret, is_build_secret, literal
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -26,9 +26,9 @@ file as well.
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.dotfiles import env_variables
-from hardener.merged import Effective
+from hardener.knowledge.building.dotfiles import env_variables
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -44,14 +44,20 @@ left to people.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, EnvironmentVariable
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.known import KnownImage
-from hardener.merged import Effective
+from hardener.knowledge.secret.secret_moves import (
+    Moved,
+    into_env_file,
+    into_external_secret,
+    into_secret_file,
+    plain_value,
+)
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.secret_moves import Moved, into_env_file, into_external_secret, into_secret_file, plain_value
 from hardener.secrets import is_secret, url_passwords
 
 _SEE = ("CL-0020", "CL-0021", "CIS 7.4", "OWASP Docker 12", "SEC005")

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from posixpath import basename, normpath
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.knowledge.secret.secret_files import holds
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.secret_files import holds
 
 _WHY = "the COPY must become a `RUN --mount=type=secret` or `--mount=type=ssh`"
 

@@ -33,14 +33,14 @@ a severity by what there is to lose. `:ro` does not reach mounts below the path.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.host_mounts import HostMount, host_mounts, read_only
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import HostMount, host_mounts, read_only
+from hardener.knowledge.privilege.sensitive_paths import Sensitive, only_reads, sensitive
+from hardener.knowledge.running.workload import workload
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.sensitive_paths import Sensitive, only_reads, sensitive
-from hardener.workload import workload
 
 _SEE = ("1c1325ff", "CIS 5.6", "CL-0013", "CL-0025", "OWASP Docker 8")
 

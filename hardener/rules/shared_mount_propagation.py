@@ -29,9 +29,9 @@ The fix takes the option away, and is unsafe: what mounts for others, such as rc
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch, Volume
-from hardener.host_mounts import with_options
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import with_options
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

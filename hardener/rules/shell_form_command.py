@@ -37,13 +37,13 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.exec_form import ExecForm, edits_to, exec_form_of
-from hardener.exec_in_shell import edits_in_shell, exec_in_shell_of
-from hardener.identity import base_of
+from hardener.knowledge.running.exec_form import ExecForm, edits_to, exec_form_of
+from hardener.knowledge.running.exec_in_shell import edits_in_shell, exec_in_shell_of
+from hardener.knowledge.running.identity import base_of
+from hardener.knowledge.running.start import start_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.start import start_of
 
 _SEE = ("DL3025", "JSONArgsRecommended", "b86987e1")
 _KEYWORDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK")

@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, normpath
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile
-from hardener.host_mounts import HostMount, host_mounts
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import HostMount, host_mounts
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from hardener.documents.commands import Command
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import base_of, is_root
+from hardener.knowledge.running.identity import base_of, is_root
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -29,10 +29,10 @@ of an authority of its own, which should then be added (`COPY ca.crt /usr/local/
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
+from hardener.knowledge.building.tls import MENTIONS, switches
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.tls import MENTIONS, switches
 
 _SEE = (
     "CKV2_DOCKER_2",

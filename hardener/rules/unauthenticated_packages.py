@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.documents.words import Word
+from hardener.knowledge.building.packages import Call, calls, runs
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import Call, calls, runs
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit, Span

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
-from hardener.downloads import verifies
+from hardener.knowledge.building.downloads import verifies
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -32,8 +32,8 @@ own with the few more calls (`seccomp:./profile.json`) is the better way.
 import re
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Service
-from hardener.merged import Effective
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

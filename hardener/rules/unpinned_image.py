@@ -42,7 +42,7 @@ from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.dockerfile_images import images_of_dockerfile
 from hardener.documents.image_uses import ImageUse, pin
 from hardener.facts import Unanswered
-from hardener.local_images import context_names, is_built_here
+from hardener.knowledge.building.local_images import context_names, is_built_here
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

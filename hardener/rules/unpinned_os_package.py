@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.words import Word
+from hardener.knowledge.building.packages import APT, YUM, Call, calls
 from hardener.model import Kind, Problem, Safety, Severity
-from hardener.packages import APT, YUM, Call, calls
 from hardener.project import Project
 from hardener.rules import rule
 

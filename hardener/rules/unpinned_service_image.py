@@ -39,7 +39,7 @@ from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.compose_images import images_of_compose, pin_of_service
 from hardener.documents.image_uses import ImageUse
 from hardener.facts import Unanswered
-from hardener.local_images import is_built_here
+from hardener.knowledge.building.local_images import is_built_here
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -45,10 +45,10 @@ internal network has none. The rule is for the strict profile.
 from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile
+from hardener.knowledge.privilege.segmentation import apart, is_exposed_datastore, neighbours
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.segmentation import apart, is_exposed_datastore, neighbours
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.UNSAFE, see=("ce14a68b", "CIS 5.30", "OWASP Docker 5"))

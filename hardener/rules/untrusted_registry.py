@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from hardener.documents.compose import ComposeFile
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.image_ref import ImageRef
-from hardener.local_images import foreign_images
+from hardener.knowledge.building.local_images import foreign_images
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

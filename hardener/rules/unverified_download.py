@@ -22,7 +22,7 @@ arrive, which `curl-pipe-shell` finds.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
-from hardener.downloads import DOWNLOADERS, host, run_as_they_arrive, runs_or_unpacks, urls, verifies
+from hardener.knowledge.building.downloads import DOWNLOADERS, host, run_as_they_arrive, runs_or_unpacks, urls, verifies
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

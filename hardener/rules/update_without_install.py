@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
 from hardener.documents.script_edits import prepend
+from hardener.knowledge.building.packages import APT, YUM, Call, calls_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import APT, YUM, Call, calls_of
 from hardener.project import Project
 from hardener.rules import rule
 

@@ -28,9 +28,9 @@ where RUNs follow, which take the number for the group as well, the group's must
 
 from collections.abc import Iterator
 
-from hardener.accounts import Account, account, group_number
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.identity import Base, base_of, is_root
+from hardener.knowledge.running.accounts import Account, account, group_number
+from hardener.knowledge.running.identity import Base, base_of, is_root
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -26,8 +26,8 @@ from itertools import pairwise
 from hardener.documents.commands import Command
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.script_edits import is_editable
+from hardener.knowledge.building.packages import runs
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.packages import runs
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Edit, Span

@@ -22,10 +22,10 @@ kept out that are there and may be in use, such as an `.env` that no service rea
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hardener.build_context import BuildContext, contexts_of, whole_copies
-from hardener.context_secrets import Hidden, lines_for, wanted
 from hardener.documents.dockerfile import Dockerfile
-from hardener.dotfiles import appended
+from hardener.knowledge.building.build_context import BuildContext, contexts_of, whole_copies
+from hardener.knowledge.building.dotfiles import appended
+from hardener.knowledge.secret.context_secrets import Hidden, lines_for, wanted
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule

@@ -36,15 +36,15 @@ file. Data, source code and sockets are not touched.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Volume
-from hardener.host_mounts import HostMount, host_mounts, read_only
-from hardener.merged import Effective
+from hardener.knowledge.privilege.host_mounts import HostMount, host_mounts, read_only
+from hardener.knowledge.privilege.sensitive_paths import sensitive
+from hardener.knowledge.privilege.settings_mounts import is_settings, may_write
+from hardener.knowledge.running.workload import workload
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.sensitive_paths import sensitive
-from hardener.settings_mounts import is_settings, may_write
-from hardener.workload import workload
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("OWASP Docker 8", "VOL001"))

@@ -40,14 +40,14 @@ configuration, and images nobody knows.
 
 from collections.abc import Iterator
 
+from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch
-from hardener.merged import Effective
+from hardener.knowledge.privilege.privileges import KEYS
+from hardener.knowledge.privilege.read_only_root import read_only_root
+from hardener.knowledge.privilege.tmpfs import with_tmpfs
 from hardener.model import Fix, Kind, Problem, Safety, Severity
-from hardener.privileges import KEYS
 from hardener.project import Project
-from hardener.read_only_root import read_only_root
 from hardener.rules import rule
-from hardener.tmpfs import with_tmpfs
 
 
 @rule(

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from hardener.disk import read_text
+from hardener.discovery.disk import read_text
 from hardener.errors import UsageError
 from hardener.outputs.report import Change
 from hardener.outputs.write import write

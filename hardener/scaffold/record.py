@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from hardener.disk import read_text
+from hardener.discovery.disk import read_text
 from hardener.documents.yaml_reader import read_tree
 from hardener.documents.yaml_tree import plain
 from hardener.errors import UnreadableError, UsageError

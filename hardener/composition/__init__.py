@@ -1,0 +1,1 @@
+"""What really runs: the Compose files of a project, merged."""

@@ -1,0 +1,1 @@
+"""The files in which users say what they want."""

@@ -1,0 +1,269 @@
+"""What an `apt-get install` loses without recommended packages, and which of those a build is likely to miss."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hardener.documents.dockerfile import Dockerfile, Stage
+from hardener.facts.debian import row
+from hardener.knowledge.building.packages import APT, Call, calls, calls_of
+from hardener.project import Project
+from hardener.text import Span
+
+# Nothing a build or a service works with: documentation, translations, desktop and init integration, drivers for
+# devices that a container does not have, and what merely speeds up or decorates what recommends it.
+_HARMLESS = frozenset(
+    "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf appstream at-spi2-core avahi-daemon bash-completion "
+    "binfmt-support bluez colord dbus-user-session dconf-cli debian-keyring dh-strip-nondeterminism dns-root-data "
+    "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gconf-service gnome-keyring gpg-wks-client "
+    "gpg-wks-server gsasl-common hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common "
+    "krb5-locales libaacs0 libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 "
+    "libc-devtools libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl "
+    "libdecor-0-plugin-1-cairo libdpkg-perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 "
+    "libgail-common libgd-perl libgdk-pixbuf2.0-bin libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin "
+    "libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libhwloc-plugins "
+    "libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore libjson-xs-perl libldap-common "
+    "liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libmodule-signature-perl libncursesw6 "
+    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpaper-utils libpcre3 libpng-tools "
+    "libpod-readme-perl libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsnmp-perl libsocket6-perl "
+    "libsoftware-license-perl libterm-readkey-perl libtk-img libx11-protocol-perl libxml-sax-expat-perl "
+    "libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev mesa-vulkan-drivers "
+    "mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses "
+    "pkg-php-tools pocketsphinx-en-us proj-bin psmisc publicsuffix python3-icu qt5-gtk-platformtheme "
+    "qttranslations5-l10n qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop sysstat "
+    "systemd systemd-sysv systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim "
+    "vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils xfonts-base yelp".split()
+)
+_HARMLESS_ENDINGS = (
+    "-doc",
+    "-docs",
+    "-doc-html",
+    "-l10n",
+    "-locales",
+    "-examples",
+    "-man",
+    "-manpages",
+    "-translations",
+)
+# What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts,
+# maps of characters and of places. Each has had its name in all releases.
+_KEPT = frozenset(
+    "ant-optional autoconf automake build-essential ca-certificates docbook-xml fonts-liberation2 g++ gcc "
+    "gcc-multilib geoip-database krb5-config libc6-dev libfl-dev libltdl-dev libmpich-dev libprotobuf-dev make "
+    "poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
+)
+# Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
+_KEPT_FOR = {
+    "apache2": ("apache2", "apache", "a2enmod", "httpd"),
+    "bzip2": ("bzip2", "bunzip2", "tar.bz2", "tbz2", "tar -j", "tar xj", "-xj"),
+    "curl": ("curl",),
+    "dbus": ("dbus", "dbus-launch", "dbus-daemon", "dbus-uuidgen"),
+    "debhelper": ("dh", "debuild", "dpkg-buildpackage"),
+    "dirmngr": ("gpg", "gpg2", "apt-key", "keyserver", "recv-keys"),
+    "fakeroot": ("fakeroot", "debuild", "dpkg-buildpackage", "dpkg-deb"),
+    "file": ("file",),
+    "gdb": ("gdb",),
+    "git": ("git", "npm", "composer"),
+    "gnupg": ("gpg", "gpg2", "gnupg", "apt-key", "add-apt-repository", "apt-add-repository", "rvm", "ppa"),
+    "less": ("less",),
+    "libtool": ("libtool", "libtoolize", "autoreconf", "autogen.sh", "bootstrap"),
+    "libwww-perl": ("lwp", "LWP"),
+    "lsb-release": ("lsb_release",),
+    "netbase": ("/etc/services", "/etc/protocols"),
+    "openssh-client": ("ssh", "scp", "sftp", "git@", "rsync", "ssh-keyscan", "ssh-keygen", "ssh-agent", "known_hosts"),
+    "openssl": ("openssl",),
+    "patch": ("patch", "quilt"),
+    "pkg-config": ("pkg-config", "configure", "cmake", "meson", "cargo"),
+    "psmisc": ("killall", "fuser", "pstree", "peekfd"),
+    "python3": ("python", "python3", "node-gyp"),
+    "r-base-dev": (
+        "install.packages",
+        "install2.r",
+        "install.r",
+        "R CMD",
+        "devtools",
+        "biocLite",
+        "BiocManager",
+        "renv",
+    ),
+    "ssl-cert": ("snakeoil", "default-ssl", "make-ssl-cert"),
+    "strace": ("strace",),
+    "unzip": ("unzip", "sdkman"),
+    "wget": ("wget",),
+    "xauth": ("xvfb", "xvfb-run", "xauth", "startx"),
+    "xxd": ("xxd",),
+    "xz-utils": ("xz", "tar.xz", "txz", "xj", "tar -J", "tar xJ"),
+    "zip": ("zip",),
+}
+# Nothing is lost without these, unless the Dockerfile compiles what may include them.
+_HARMLESS_UNLESS = {
+    "cppzmq-dev": ("zmq.hpp", "cppzmq", "cmake", "make", "configure", "g++", "meson", "scons", "bazel", "waf"),
+}
+# Packages for which something that is harmless elsewhere is the point.
+_POINT = {
+    "libsasl2-modules": ("libsasl2", "sasl2-bin", "postfix", "librdkafka", "slapd", "ldap-utils", "mutt", "cyrus"),
+    "librsvg2-common": ("librsvg2", "libgdk-pixbuf2", "libgdk-pixbuf-2", "imagemagick", "gtk"),
+    "shared-mime-info": ("libgdk-pixbuf2", "libgtk", "desktop"),
+    "mesa-vulkan-drivers": ("libvulkan", "vulkan"),
+    "exim4-daemon-light": ("mailutils", "bsd-mailx", "mailx"),
+    "xdg-utils": ("xdg-",),
+    "systemd": ("systemd", "dbus-user"),
+    "systemd-sysv": ("systemd",),
+    "libpam-systemd": ("systemd", "gdm", "lightdm", "xserver-xorg"),
+    "x11-utils": ("x11", "x2go", "vnc"),
+    "x11-xserver-utils": ("x11", "x2go", "vnc", "xorg"),
+    "nftables": ("fail2ban", "firewalld"),
+    "dbus": ("systemd", "avahi", "bluez", "network-manager", "policykit", "init"),
+    "libc-devtools": ("libc-devtools",),
+    "libc6-dbg": ("valgrind",),
+    "sysstat": ("sysstat",),
+    "ssl-cert": ("postgresql",),
+    "xfonts-base": ("vnc", "x2go", "xterm", "xorg", "x11-apps"),
+}
+# What Docker's full language images (`python:3.12`, `node:22`) have, as they are built on `buildpack-deps`.
+_BUILDPACK = frozenset(
+    "automake bzip2 ca-certificates curl dirmngr dpkg-dev file g++ gcc git gnupg libc6-dev make openssh-client patch "
+    "python3 unzip wget xz-utils".split()
+)
+_NAME_ANYWHERE = {"fonts-liberation2": "fonts-liberation"}  # what all releases call it
+_COMPILERS = {"build-essential", "gcc", "g++", "clang"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`kept` must be named from now on, `lost` is what nobody should miss, `doubt` why nobody can tell (a clause).
+
+    `taken` are names that the table knows under another one, as pairs.
+    """
+
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+    doubt: str | None
+    taken: tuple[tuple[str, str], ...] = ()
+
+
+def loss_of(call: Call, project: Project) -> Loss:
+    """What this install would not bring any more."""
+    named = [bare(word.value) for word in call.operands]
+    unknown = [name for name in named if row(name) is None]
+    if unknown:
+        return Loss((), (), f"what `{unknown[0]}` recommends is not known; only a build and a run can tell")
+    recommended = dict.fromkeys(r for name in named for r in _recommended(name))
+    words = _words(call.run.document)
+    there = _there(call, named, project) | _kept_before(call, words)
+    missing = [r for r in recommended if not _is_there(r, there, words)]
+    kept = [r for r in missing if _is_kept(r, words) or (r == "xauth" and "xvfb" in named)]
+    lost = sorted(r for r in missing if r not in kept)
+    if set(kept) - {"ca-certificates"} and _removes_again(call):
+        return Loss((), (), f"the RUN removes packages again, and `{kept[0]}` would stay once it is named")
+    taken = tuple((name, found.name) for name in named if (found := row(name)) and found.name != name)
+    return Loss(tuple(_NAME_ANYWHERE.get(r, r) for r in kept), tuple(lost), _doubt(lost, named, words), taken)
+
+
+def _removes_again(call: Call) -> bool:
+    """Whether the RUN takes away what nobody named, as builds do with their tools."""
+    return any(
+        other.does == "autoremove" or (other.does in ("remove", "purge") and other.command.has("--auto-remove"))
+        for other in calls_of(call.run, *APT)
+    )
+
+
+def bare(operand: str) -> str:
+    """The name without version, release and architecture."""
+    return re.split(r"[=/:]", operand)[0] if not operand.startswith((".", "/")) else operand
+
+
+def _recommended(name: str) -> tuple[str, ...]:
+    found = row(name)
+    return found.recommended if found else ()
+
+
+def _doubt(lost: Iterable[str], named: list[str], words: str) -> str | None:
+    for package in lost:
+        known = package in _HARMLESS or package in _KEPT_FOR or package.endswith(_HARMLESS_ENDINGS)
+        if package in _HARMLESS_UNLESS:
+            known = not any(_speaks_of(word, words) for word in _HARMLESS_UNLESS[package])
+        by = next((name for name in named if package in _recommended(name)), "it")
+        if not known or any(mark in by for mark in _POINT.get(package, ())):
+            return f"`{by}` recommends `{package}`, and only a build and a run can tell whether that is needed"
+    return None
+
+
+def _is_there(package: str, there: set[str], words: str) -> bool:
+    """Whether the package, or another one that does its work, is in the stage."""
+    if package == "build-essential" and {"g++", "libc6-dev", "make"} <= there:
+        return True
+    if package == "gcc" and _COMPILERS & there:
+        return True
+    return package in there or (package == "make" and "ninja" in words)
+
+
+def _is_kept(package: str, words: str) -> bool:
+    return package in _KEPT or any(_speaks_of(word, words) for word in _KEPT_FOR.get(package, ()))
+
+
+def _speaks_of(word: str, words: str) -> bool:
+    end = r"(?![\w+])" if word[-1].isalnum() else ""
+    return re.search(rf"(?<![\w+]){re.escape(word)}{end}", words) is not None
+
+
+def _there(call: Call, named: list[str], project: Project) -> set[str]:
+    """The packages that the stage has at this point: named here or before, what they bring, and the base's own."""
+    stage = call.run.stage
+    names = [*named, *(name for one in _before(call, stage) for name in one)]
+    there = {*names, *(b for name in names for b in _brought(name))}
+    if stage is not None and _is_buildpack(stage, project):
+        there |= _BUILDPACK
+    return there
+
+
+def _brought(name: str) -> tuple[str, ...]:
+    found = row(name)
+    return found.brought if found else ()
+
+
+def _kept_before(call: Call, words: str) -> set[str]:
+    """What earlier installs bring as recommended packages now, or name once they are fixed."""
+    kept: set[str] = set()
+    for earlier in _installs_before(call, call.run.stage):
+        if not (earlier.command.has("--no-install-recommends") or earlier.command.nested or _removes_again(earlier)):
+            names = [bare(word.value) for word in earlier.operands]
+            kept |= {r for name in names for r in _recommended(name) if _is_kept(r, words)}
+    return kept
+
+
+def _before(call: Call, stage: Stage | None) -> Iterable[list[str]]:
+    for earlier in _installs_before(call, stage):
+        yield [bare(word.value) for word in earlier.operands]
+
+
+def _installs_before(call: Call, stage: Stage | None) -> Iterable[Call]:
+    for ancestor in stage.ancestry() if stage else ():
+        for run in ancestor.all("RUN"):
+            for earlier in calls_of(run, *APT):
+                if earlier.does == "install" and earlier.command.span.start < call.command.span.start:
+                    yield earlier
+
+
+def _is_buildpack(stage: Stage, project: Project) -> bool:
+    from hardener.documents.image_ref import parse_image_ref
+
+    ref = parse_image_ref(stage.root.image or "")
+    known = project.facts.known(ref) if ref else None
+    return known is not None and known.kind == "language" and known.slim is not None
+
+
+def _words(dockerfile: Dockerfile) -> str:
+    """The text without comments and without the names of packages to install."""
+    spans = [comment.span for comment in dockerfile.comments]
+    for _, found in calls(dockerfile, *APT):
+        spans += [word.span for one in found if one.does in ("install", "remove", "purge") for word in one.operands]
+    return _without(dockerfile.text, spans)
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    parts, at = [], 0
+    for span in sorted(spans):
+        parts.append(text[at : span.start])
+        at = max(at, span.end)
+    return " ".join([*parts, text[at:]])

@@ -1,0 +1,1 @@
+"""What a Compose service may do, and how little of it is enough."""

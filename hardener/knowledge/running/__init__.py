@@ -1,0 +1,1 @@
+"""What a container starts, as whom, what it writes, listens on and needs."""

@@ -1,0 +1,102 @@
+"""The numbers of users and groups, as far as the file, the image or its system tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hardener.documents.commands import Command
+    from hardener.documents.dockerfile import Instruction, Stage, Word
+    from hardener.knowledge.running.identity import Base
+
+# What every image of these systems has had for long in /etc/passwd.
+_OF_THE_SYSTEM = {
+    ("debian", "nobody"): "65534",
+    ("debian", "www-data"): "33",
+    ("ubuntu", "nobody"): "65534",
+    ("ubuntu", "www-data"): "33",
+    ("alpine", "nobody"): "65534",
+}
+_USER_VALUES = (
+    *("-u", "--uid", "-g", "--gid", "-G", "--groups", "--ingroup", "-d", "-h", "--home", "--home-dir", "-s", "--shell"),
+    *("-c", "--comment", "--gecos", "-k", "-K", "-b", "-p", "--password", "-e", "-f"),
+)
+_ALPINE = ("-u", "-G", "-h", "-s", "-g", "-k")
+_GROUP_VALUES = ("-g", "--gid", "-K", "-p")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The number of a user, that of its group (None: not known), and where they are from, as a clause."""
+
+    uid: str
+    gid: str | None
+    because: str
+
+
+def account(stage: "Stage", name: str, base: "Base", before: "Instruction") -> Account | None:
+    """A user: numbered where the file makes it, known of the image, or the same on every such system."""
+    made = list(_made(stage, before, ("useradd", "adduser"), name))
+    if made:
+        uid = _given(made, "-u", "--uid")
+        line = stage.document.text.count("\n", 0, made[0].span.start) + 1
+        return Account(uid, _own_group(made[0], uid, stage, base, before), f"line {line} gives it") if uid else None
+    if any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN")):
+        return None  # numbers are given anew
+    if base.known and base.known.user and base.known.user.name == name:
+        user = base.known.user
+        return Account(str(user.uid), str(user.gid), f"the image `{base.known.name}` gives it")
+    number = _OF_THE_SYSTEM.get((base.os or "", name))
+    return Account(number, number, f"`{name}` has it on every {(base.os or '').capitalize()}") if number else None
+
+
+def group_number(stage: "Stage", name: str, base: "Base", before: "Instruction") -> str | None:
+    """The gid of a group, likewise; a user that is made without a group gets one of its own name and number."""
+    made = list(_made(stage, before, ("groupadd", "addgroup"), name))
+    if made:
+        return _given(made, "-g", "--gid")
+    user = account(stage, name, base, before)
+    return user.gid if user and user.gid == user.uid else None
+
+
+def _own_group(command: "Command", uid: str, stage: "Stage", base: "Base", before: "Instruction") -> str | None:
+    busybox = _is_busybox(command)
+    group = command.option_value(*(("-G",) if busybox else ("-g", "--gid", "--ingroup")))
+    if group is not None:
+        made = list(_made(stage, before, ("groupadd", "addgroup"), group))
+        return group if group.isdigit() else _given(made, "-g", "--gid")
+    if command.has("-N", "--no-user-group") or (busybox and command.has("-S")) or command.has("--system"):
+        return None
+    return uid
+
+
+def _given(made: "list[Command]", *options: str) -> str | None:
+    """The number that the one command names; None where several make it, or one that may not run."""
+    if len(made) != 1 or made[0].nested or made[0].operator_before == "||":
+        return None
+    value = made[0].option_value(*options) or ""
+    return value if value.isdigit() and value != "0" else None
+
+
+def _is_busybox(command: "Command") -> bool:
+    return command.name == "adduser" and not any(w.value.startswith("--") for w in command.arguments)
+
+
+def _made(stage: "Stage", before: "Instruction", names: tuple[str, ...], name: str) -> "Iterator[Command]":
+    for ancestor in stage.ancestry():
+        for instruction in ancestor.all("RUN"):
+            if ancestor is stage and instruction.span.start > before.span.start:
+                break
+            if not instruction.mentions(*names) or not instruction.script:
+                continue
+            for command in instruction.script.named(*names):
+                if name in [word.value for word in _operands(command)]:
+                    yield command
+
+
+def _operands(command: "Command") -> "tuple[Word, ...]":
+    if command.name.startswith("group") or command.name == "addgroup":
+        return command.operands(*_GROUP_VALUES)
+    if _is_busybox(command):
+        return command.operands(*_ALPINE)[:1]
+    return command.operands(*_USER_VALUES)[-1:]

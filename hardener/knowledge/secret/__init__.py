@@ -1,0 +1,1 @@
+"""Where secrets stand and how they move out of files and images."""
