@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import basename, dirname, join, normpath
 
 from hardener.discovery.file_kinds import kind_by_name
@@ -87,7 +87,7 @@ class BuildContext:
         for build in self.project.builds:
             if normpath(build.context) == self.folder and (other := self.project.dockerfile_of(build)):
                 found[other.path] = other
-        here = [name for name in self.names if kind_by_name(name) is Kind.DOCKERFILE]
+        here = _dockerfiles_among(self.names)
         for name in here if len(here) <= MOST_DOCKERFILES else ():
             path = normpath(join(self.folder, name))
             if path not in found and (other := self._parsed(path)):
@@ -132,13 +132,23 @@ class BuildContext:
         named = list(_named(self.dockerfile))
         if named:
             return all(self._exists(path) for path in named)
-        known = any(fnmatchcase(name, manifest) for name in self.names for manifest in _MANIFESTS)
-        return known or (self.folder == "." and bool(self.names))
+        return _has_manifest(self.names) or (self.folder == "." and bool(self.names))
 
     def _exists(self, path: str) -> bool:
         """Whether a file of the context has this name, which may hold wildcards."""
         folder, name = normpath(join(self.folder, dirname(path))), basename(path)
         return any(fnmatchcase(there.rstrip("/"), name) for there in self.project.names(folder))
+
+
+@lru_cache(maxsize=256)
+def _has_manifest(names: tuple[str, ...]) -> bool:
+    """Whether one of the files of a folder says what is built there; asked again for each Dockerfile in it."""
+    return any(fnmatchcase(name, manifest) for name in names for manifest in _MANIFESTS)
+
+
+@lru_cache(maxsize=256)
+def _dockerfiles_among(names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if kind_by_name(name) is Kind.DOCKERFILE]
 
 
 def contexts_of(dockerfile: Dockerfile, project: Project) -> tuple[BuildContext, ...]:

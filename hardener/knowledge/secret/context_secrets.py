@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from hardener.documents.dockerignore import parse_dockerignore
 from hardener.knowledge.building.build_context import BuildContext
@@ -54,11 +55,17 @@ def _wanted(context: BuildContext) -> Iterator[Hidden]:
 
 def _keys(context: BuildContext, pattern: str) -> Iterator[Hidden]:
     """Private keys. Where it is not known whether some are there, nothing is said of them."""
-    there = [f for f in context.files or () if fnmatchcase(f.rpartition("/")[2], pattern) and not context.takes(f)]
+    there = [f for f in _named(context.files or (), pattern) if not context.takes(f)]
     if there:
         yield Hidden(there[0], (f"**/{pattern}",), there[0], is_there=True, may_be_used=True)
     elif context.files is not None:
         yield Hidden(pattern, (f"**/{pattern}",), pattern.replace("*", "x"), counts=False)
+
+
+@lru_cache(maxsize=256)
+def _named(files: tuple[str, ...], pattern: str) -> tuple[str, ...]:
+    """The files of that name; asked again for each Dockerfile that is built from a folder."""
+    return tuple(f for f in files if fnmatchcase(f.rpartition("/")[2], pattern))
 
 
 def _environment(context: BuildContext) -> Hidden:
