@@ -54,6 +54,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def line_of(text: str, offset: int) -> int:
+    """The line of an offset, from 1, where it is asked once; `Lines` is for many questions about one text."""
+    return text.count("\n", 0, offset) + 1
+
+
 def newline(text: str) -> str:
     """The line ending that most lines of the text have."""
     crlf = text.count("\r\n")

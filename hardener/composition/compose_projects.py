@@ -26,6 +26,7 @@ from hardener.documents.compose import ComposeFile, Service, parse_compose
 from hardener.documents.yaml_path import Keys
 from hardener.errors import UnreadableError
 from hardener.knowledge.building.dotfiles import above, env_variables, files_named
+from hardener.text import line_of
 
 if TYPE_CHECKING:
     from hardener.project import Project
@@ -238,7 +239,7 @@ class Model:
     def complain(self, at: ComposeFile | Service, keys: Keys, reason: str) -> None:
         document = at.document if isinstance(at, Service) else at
         span = at.span_of(*keys)
-        line = document.text.count("\n", 0, span.start) + 1
+        line = line_of(document.text, span.start)
         if not any(e.path == document.path and (e.line == line or e.reason == reason) for e in self.troubles):
             self.troubles.append(UnreadableError(document.path, reason, line))
 

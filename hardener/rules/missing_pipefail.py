@@ -50,7 +50,7 @@ from hardener.knowledge.running.identity import base_of
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.text import Edit, Span
+from hardener.text import Edit, Span, line_of
 
 _SEE = ("DL4006", "efbf148a", "set-pipefail")
 _KNOWS_PIPEFAIL = frozenset(("bash", "ash", "zsh"))
@@ -123,7 +123,7 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
     if present is not None and name in _KNOWS_PIPEFAIL and present.stage is stage and present.json:
         option = present.json[-1]
         edit = Edit(present.document.path, Span(option.span.start, option.span.start), '"-o", "pipefail", ')
-        title = f"Set pipefail in the SHELL of line {_line(present)}"
+        title = f"Set pipefail in the SHELL of line {line_of(present.document.text, present.span.start)}"
         doubt = _doubt(stage, first, changes_shell=False)
     else:
         shell = PIPEFAIL_SHELLS.get(os or "")
@@ -162,7 +162,3 @@ def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool =
         if is_ash and asks_echo_for_escapes(script):
             return "linters take ash for dash, and call its `echo -e` an error"
     return None
-
-
-def _line(instruction: Instruction) -> int:
-    return instruction.document.text.count("\n", 0, instruction.span.start) + 1

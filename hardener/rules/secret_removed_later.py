@@ -28,6 +28,7 @@ from hardener.knowledge.secret.secret_files import holds
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.text import line_of
 
 _WHY = "the COPY must become a `RUN --mount=type=secret` or `--mount=type=ssh`"
 
@@ -58,6 +59,6 @@ def _removed(run: Instruction, copied: dict[str, Instruction], stage: Stage) -> 
         for word in command.operands():
             name = basename(normpath(word.value))
             if name in copied:
-                line = stage.document.text.count("\n", 0, copied[name].span.start) + 1
+                line = line_of(stage.document.text, copied[name].span.start)
                 message = f"`{name}` stays in the layer of line {line}, though it is removed here"
                 yield Problem(word.span, message, why_no_fix=_WHY)

@@ -32,7 +32,7 @@ from hardener.knowledge.running.identity import base_of, is_root
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.text import Edit, Span
+from hardener.text import Edit, Span, line_of
 
 _SEE = ("DL3004", "DS-0010", "CKV2_DOCKER_1", "8ada6e80", "DKL-DI-0001")
 _HARMLESS = frozenset(
@@ -100,7 +100,7 @@ def _evidence_of_root(stage: Stage, instruction: Instruction, project: Project) 
             for command in run.script.named(*_ROOT_ONLY):
                 changes = command.name.endswith("add") or any(w.value in _CHANGES for w in command.arguments)
                 if changes and not command.prefix and not command.nested and command.operator_after != "||":
-                    line = stage.document.text.count("\n", 0, command.span.start) + 1
+                    line = line_of(stage.document.text, command.span.start)
                     return f"`{command.name}` in line {line} needs root and has no sudo"
     return None
 

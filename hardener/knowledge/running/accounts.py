@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hardener.text import line_of
+
 if TYPE_CHECKING:
     from hardener.documents.commands import Command
     from hardener.documents.dockerfile import Instruction, Stage, Word
@@ -39,15 +41,20 @@ def account(stage: "Stage", name: str, base: "Base", before: "Instruction") -> A
     made = list(_made(stage, before, ("useradd", "adduser"), name))
     if made:
         uid = _given(made, "-u", "--uid")
-        line = stage.document.text.count("\n", 0, made[0].span.start) + 1
+        line = line_of(stage.document.text, made[0].span.start)
         return Account(uid, _own_group(made[0], uid, stage, base, before), f"line {line} gives it") if uid else None
-    if any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN")):
-        return None  # numbers are given anew
+    if gives_numbers_anew(stage):
+        return None
     if base.known and base.known.user and base.known.user.name == name:
         user = base.known.user
         return Account(str(user.uid), str(user.gid), f"the image `{base.known.name}` gives it")
     number = _OF_THE_SYSTEM.get((base.os or "", name))
     return Account(number, number, f"`{name}` has it on every {(base.os or '').capitalize()}") if number else None
+
+
+def gives_numbers_anew(stage: "Stage") -> bool:
+    """Whether a RUN of the stage changes the numbers that users or groups have."""
+    return any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN"))
 
 
 def group_number(stage: "Stage", name: str, base: "Base", before: "Instruction") -> str | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hardener.documents.image_ref import ImageRef, parse_image_ref
 from hardener.facts import Answer
 from hardener.facts.users import UID, command_to_create, takes_a_number
+from hardener.knowledge.running.accounts import gives_numbers_anew
+from hardener.text import line_of
 
 if TYPE_CHECKING:
     from hardener.documents.commands import Command
@@ -143,8 +145,7 @@ def _of_the_image(stage: "Stage", base: Base) -> Identity | None:
     user = base.known.user if base.known else None
     if user is None or user.uid == 0:
         return None
-    given_anew = any(i.mentions("usermod", "groupmod") for s in stage.ancestry() for i in s.all("RUN"))
-    number = user.name if given_anew else f"{user.uid}:{user.gid}"
+    number = user.name if gives_numbers_anew(stage) else f"{user.uid}:{user.gid}"
     return Identity(number, number, None, f"`{user.name}`, which the image has")
 
 
@@ -227,4 +228,4 @@ def _command_goes_home(command: "Command") -> bool:
 
 
 def _line(stage: "Stage", instruction: "Instruction") -> int:
-    return stage.document.text.count("\n", 0, instruction.span.start) + 1
+    return line_of(stage.document.text, instruction.span.start)
