@@ -46,6 +46,7 @@ from hardener.knowledge.running.identity import (
 )
 from hardener.knowledge.running.start import Start, start_of
 from hardener.knowledge.running.volumes import (
+    data_mounted_below,
     folders_for_data,
     folders_made,
     named_volumes,
@@ -84,7 +85,7 @@ def _problem(stage: Stage, builds: list[Build], project: Project) -> Problem | N
     identity = identity_for(stage, base)
     if identity is None:
         return Problem(place, message, why_no_fix=f"it is not known how a user is made in `{base.written}`")
-    return Problem(place, message, _fix(stage, identity, base, start, builds))
+    return Problem(place, message, _fix(stage, identity, base, start, builds, project))
 
 
 def _is_unprivileged(user: str | None, last: Instruction | None, base: Base) -> bool:
@@ -125,10 +126,14 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
     return None
 
 
-def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build]) -> Fix:
+def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build], project: Project) -> Fix:
     there = _paths_of_the_image(base) + _paths_of_templates(stage, base)
     volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
-    doubt = _doubt(stage, base, start, builds) or _doubt_about_paths(start, builds, [*there, *volumes])
+    doubt = (
+        _doubt(stage, base, start, builds)
+        or _doubt_about_paths(start, builds, [*there, *volumes])
+        or _doubt_about_mounts(stage, builds, project, [*there, *volumes])
+    )
     assumes = doubt or _assumption([*there, *volumes], builds, stage)
     edits = _edits(stage, identity, base, there, volumes)
     title = f"Run as {identity.user} ({identity.because})"
@@ -181,6 +186,15 @@ def _doubt_about_paths(start: Start, builds: list[Build], owned: list[str]) -> s
         if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
             return f"its command names `{path}`, which may be written to; only a run can tell"
     return None
+
+
+def _doubt_about_mounts(stage: Stage, builds: list[Build], project: Project, owned: list[str]) -> str | None:
+    """A folder for data that the project mounts where this image works, though no service builds it, as a clause."""
+    folder = None if builds else stage.workdir()
+    path = data_mounted_below(folder, project.compose_files) if folder and folder != "/" else None
+    if path is None or path in owned:
+        return None
+    return f"a service of the project keeps data in `{path}`, where only root could write; only a run can tell"
 
 
 def _starts_itself(base: Base) -> bool:

@@ -6,7 +6,7 @@ from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hardener.documents.compose import Service
+    from hardener.documents.compose import ComposeFile, Service
     from hardener.documents.dockerfile import Instruction, Stage
     from hardener.project import Build
 
@@ -27,6 +27,16 @@ _FOR_DATA = frozenset(
     "backup backups cache data database db downloads files instance log logs media output run sessions spool state "
     "storage temp tmp upload uploads work".split()
 )
+
+
+def data_mounted_below(folder: str, files: "Iterable[ComposeFile]") -> str | None:
+    """A folder for data that any service of the project mounts below a folder: a sign that a program writes there."""
+    for volume in (v for file in files for service in file.services for v in service.volumes):
+        target = normpath(volume.target)
+        is_kept = (volume.type == "bind" or volume.source is not None) and not volume.read_only
+        if is_kept and target.startswith(f"{folder.rstrip('/')}/") and basename(target).lower() in _FOR_DATA:
+            return target
+    return None
 
 
 def folders_made(stage: "Stage") -> list[str]:
