@@ -85,6 +85,16 @@ def test_no_row_stands_behind_one_that_always_holds(file: Path) -> None:
 
 
 @each_file
+def test_what_holds_for_unprivileged_versions_is_not_said_of_those_that_start_as_root(file: Path) -> None:
+    entry = parse_entry(file.name, file.read_text("utf-8"))
+    starts = {"root" if row["value"] in ("root", "0", "") else "user" for row in entry.rows("starts_as")}
+    if len(starts) == 2:
+        rows = [row for row in entry.rows("capabilities") if row.get("root") == []]
+        several = len(entry.rows("capabilities")) > 1
+        assert all(several or "tags" in row or "versions" in row for row in rows)
+
+
+@each_file
 def test_limits_are_sizes_that_compose_takes(file: Path) -> None:
     for row in parse_entry(file.name, file.read_text("utf-8")).rows("limits"):
         assert size_of(row["memory"]) is not None
