@@ -58,6 +58,7 @@ from hardener.project import Build, Project
 from hardener.rules import rule
 from hardener.text import Edit
 
+_EVERYBODYS = ("/tmp", "/var/tmp", "/dev/shm")  # where every user may write already
 _SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
 
 
@@ -128,7 +129,8 @@ def _why_no_fix(stage: Stage, base: Base, builds: list[Build]) -> str | None:
 
 def _fix(stage: Stage, identity: Identity, base: Base, start: Start, builds: list[Build], project: Project) -> Fix:
     there = _paths_of_the_image(base) + _paths_of_templates(stage, base)
-    volumes = list(dict.fromkeys([*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]))
+    kept = [*_volumes(stage), *named_volumes(builds), *folders_for_data(stage)]
+    volumes = [path for path in dict.fromkeys(kept) if path.rstrip("/") not in _EVERYBODYS]
     doubt = (
         _doubt(stage, base, start, builds)
         or _doubt_about_paths(start, builds, [*there, *volumes])
@@ -242,7 +244,7 @@ def _edits(stage: Stage, identity: Identity, base: Base, there: list[str], volum
     run = f"RUN {glue.join(commands)}\n" if commands else ""
     user = f"USER {identity.user}\n"
     volume = next(stage.all("VOLUME"), None)
-    if volume and run:  # what is done to a volume after VOLUME can be lost
+    if volume and volumes and run:  # what is done to a volume after VOLUME can be lost
         return _before(stage, volume, run), _at_the_end(stage, user)
     return (_at_the_end(stage, run + user),)
 
