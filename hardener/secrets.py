@@ -66,7 +66,7 @@ def is_secret(name: str, value: str) -> bool:
 
 def is_written_out(value: str, name: str = "PASSWORD") -> bool:
     """Whether the value is a secret itself, not a variable, a path, a switch or a placeholder."""
-    if not value.strip() or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
+    if not re.search(r"\w", value) or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
         return False
     if re.match(r"[\\\"']*\$\$?[({]", value):  # what a shell puts there
         return False

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from hardener.documents.compose import ComposeFile
 from hardener.knowledge.secret.default_secrets import Default, required, secret_defaults
-from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
@@ -51,13 +51,4 @@ def _problem(compose: ComposeFile, default: Default, project: Project) -> Proble
     moved = required(compose, default, project)
     if isinstance(moved, str):
         return Problem(default.span, message, why_no_fix=moved)
-    fix = Fix(
-        moved.title,
-        Safety.ASSUMED,
-        moved.edits,
-        moved.assumes,
-        promises=moved.promises,
-        secret=True,
-        afterwards=moved.afterwards,
-    )
-    return Problem(default.span, message, fix)
+    return Problem(default.span, message, moved.fix())

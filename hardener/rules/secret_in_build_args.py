@@ -36,7 +36,7 @@ from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, EnvironmentVariable
 from hardener.documents.compose_parts import environment_of
 from hardener.knowledge.secret.secret_moves import Moved, into_env_file
-from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.secrets import is_secret, is_secret_name, url_passwords
@@ -70,16 +70,7 @@ def _written_out(service: Effective, argument: EnvironmentVariable, project: Pro
     moved = _moved(service, argument, project)
     if isinstance(moved, str):
         return Problem(place, message, why_no_fix=moved)
-    fix = Fix(
-        moved.title,
-        Safety.ASSUMED,
-        moved.edits,
-        moved.assumes,
-        promises=moved.promises,
-        secret=True,
-        afterwards=moved.afterwards,
-    )
-    return Problem(place, message, fix)
+    return Problem(place, message, moved.fix())
 
 
 def _moved(service: Effective, argument: EnvironmentVariable, project: Project) -> Moved | str:

@@ -35,6 +35,7 @@ secrets:
 Where the image has no such variable, and for passwords inside URLs, the value moves into `.env`, which Compose reads
 from the folder of the file, and `${NAME:?…}` takes its place; `.env.example` names the variable without its value.
 Both are kept out of git and out of build contexts. The value itself stays the same, so that existing databases open.
+A pipeline, or a file for tests, starts from a fresh clone, where neither is: there the move is `UNSAFE`.
 
 `secrets-backend` in the configuration, or `--secrets-backend`, says where secrets go: `file` is what is written
 above, with `env` all go into `.env`, and with `external` the file names a secret that the swarm holds (`external:
@@ -55,7 +56,7 @@ from hardener.knowledge.secret.secret_moves import (
     into_secret_file,
     plain_value,
 )
-from hardener.model import Fix, Kind, Problem, Safety, Severity
+from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 from hardener.secrets import is_secret, url_passwords
@@ -88,7 +89,7 @@ def _problem(
     if file_variable and _is_read_elsewhere(service, variable):
         file_variable = None
     moved = _moved(compose, service, variable, file_variable, project)
-    return Problem(place, message, why_no_fix=moved) if isinstance(moved, str) else Problem(place, message, _fix(moved))
+    return Problem(place, message, why_no_fix=moved) if isinstance(moved, str) else Problem(place, message, moved.fix())
 
 
 def _moved(
@@ -159,15 +160,3 @@ def _is_read_elsewhere(service: Effective, variable: EnvironmentVariable) -> boo
         return True
     together = all(any(file is service.home.document for file in s.run.all_files) for s in services)
     return bool(service.said_elsewhere("environment", variable.name)) or not together or service.resets("secrets")
-
-
-def _fix(moved: Moved) -> Fix:
-    return Fix(
-        moved.title,
-        Safety.ASSUMED,
-        moved.edits,
-        moved.assumes,
-        promises=moved.promises,
-        secret=True,
-        afterwards=moved.afterwards,
-    )

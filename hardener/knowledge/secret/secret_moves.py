@@ -14,7 +14,8 @@ from hardener.knowledge.building.dotfiles import (
     keep_out_of_git,
     keep_out_of_images,
 )
-from hardener.model import Promise
+from hardener.knowledge.secret.fresh_clones import starts_fresh
+from hardener.model import Fix, Promise, Safety
 from hardener.secrets import is_secret, url_passwords
 from hardener.text import Edit, Span
 
@@ -35,6 +36,18 @@ class Moved:
     afterwards: str
     edits: tuple[Edit, ...]
     promises: tuple[Promise, ...]
+    safety: Safety = Safety.ASSUMED
+
+    def fix(self) -> Fix:
+        return Fix(
+            self.title,
+            self.safety,
+            self.edits,
+            self.assumes,
+            promises=self.promises,
+            secret=True,
+            afterwards=self.afterwards,
+        )
 
 
 def plain_value(value: str) -> str:
@@ -59,12 +72,16 @@ def into_secret_file(
         return patch
     new_file = () if project.read(path) == value else (Edit(path, Span(0, 0), value, _SECRET_FILE),)
     outside = kept_out(project, normpath(join(folder, "secrets")) + "/")
+    fresh = starts_fresh(compose, project)
     return Moved(
         f"Move the value of {variable.name} into {path} and name the file in {file_variable}",
-        f"assumes that nothing but the entrypoint of `{service.name}` reads `{variable.name}`",
+        f"{fresh}: it must write `{path}` first"
+        if fresh
+        else f"assumes that nothing but the entrypoint of `{service.name}` reads `{variable.name}`",
         change_it(project, compose, path),
         patch.edits + new_file + outside,
         patch.promises,
+        Safety.UNSAFE if fresh else Safety.ASSUMED,
     )
 
 
@@ -143,12 +160,16 @@ def into_env_file(
         return f"`{copied_by(project, path)}` copies `.env` into the image"
     edits += kept_out(project, path)
     tracked = f" git tracks {path}: `git rm --cached {path}`." if project.tracked(path) else ""
+    fresh = starts_fresh(compose, project)
     return Moved(
         f"Take the secret in {variable.name} from {name} in {path}",
-        f"assumes that Compose finds `{name}` in `.env` beside the file or in its environment, wherever it is run",
+        f"{fresh}: it must set `{name}` first"
+        if fresh
+        else f"assumes that Compose finds `{name}` in `.env` beside the file or in its environment, wherever it is run",
         change_it(project, compose, path) + tracked,
         replaced.edits + tuple(edits),
         replaced.promises,
+        Safety.UNSAFE if fresh else Safety.ASSUMED,
     )
 
 
