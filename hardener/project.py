@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, Protocol
 
 from hardener.facts import Facts
@@ -144,15 +144,45 @@ class Project:
         return document if isinstance(document, Dockerfile) else None
 
     def context_of(self, dockerfile: "Dockerfile") -> str:
-        """The folder that COPY reads: as Compose says, otherwise the Dockerfile's own folder."""
+        """The folder that COPY reads: as Compose says, otherwise where its sources are, its own folder first."""
         builds = self.builds_of(dockerfile)
-        return builds[0].context if builds else dirname(dockerfile.path) or "."
+        return builds[0].context if builds else _folder_of_sources(dockerfile, self)
 
     def shipped_stages(self, dockerfile: "Dockerfile") -> tuple["Stage", ...]:
         """The stages that run in the end: the targets that Compose names, otherwise the last stage."""
         targets = {b.target for b in self.builds_of(dockerfile)} or {None}
         stages = (dockerfile.stage(target) for target in sorted(targets, key=lambda t: t or ""))
         return tuple(dict.fromkeys(stage for stage in stages if stage))
+
+
+def _folder_of_sources(dockerfile: "Dockerfile", project: Project) -> str:
+    """The nearest folder, from the Dockerfile's own upwards, that has all the files that it copies by name."""
+    own = dirname(dockerfile.path) or "."
+    if own == ".":
+        return own
+    sources = list(_named_sources(dockerfile))
+    folder = own
+    while sources and folder not in ("", "."):
+        if all(_is_there(join(folder, source), project) for source in sources):
+            return folder
+        folder = dirname(folder)
+    return "." if sources and all(_is_there(source, project) for source in sources) else own
+
+
+def _named_sources(dockerfile: "Dockerfile") -> Iterator[str]:
+    for stage in dockerfile.stages:
+        for instruction in stage.instructions:
+            if instruction.keyword not in ("COPY", "ADD") or instruction.flag("from") or instruction.heredocs:
+                continue
+            for word in instruction.words[:-1]:
+                source = normpath(word.value.lstrip("/") or ".")
+                if source != "." and not set("*?[$:") & set(source) and not source.startswith(".."):
+                    yield source
+
+
+def _is_there(path: str, project: Project) -> bool:
+    names = project.names(dirname(path) or ".")
+    return basename(path) in names or f"{basename(path)}/" in names
 
 
 def _builds(model: "Model", compose_files: tuple["ComposeFile", ...]) -> Iterator[Build]:

@@ -187,6 +187,9 @@ def _doubt_about_paths(start: Start, builds: list[Build], owned: list[str]) -> s
     for path in paths_for_data(" ".join(words)):
         if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
             return f"its command names `{path}`, which may be written to; only a run can tell"
+    for path in paths_for_data(start.script or ""):
+        if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
+            return f"its start script names `{path}`, which may be written to; only a run can tell"
     return None
 
 

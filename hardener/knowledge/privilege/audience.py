@@ -128,6 +128,7 @@ _ELSEWHERE = {
     5349: "calls",
     6881: "BitTorrent",
     8333: "Bitcoin",
+    8448: "other Matrix servers",
     8883: "MQTT devices",
     22000: "Syncthing",
     25565: "Minecraft",
@@ -188,9 +189,20 @@ def _by_nature(service: "Effective", port: "Port", project: "Project") -> Reach:
         return Reach(Audience.MACHINES, f"`{port.published}` may be a port on which the public arrives")
     if kind in _FRONTS and any(_number(service, p.published) in _PUBLIC_PORTS for _, p in service.ports):
         return Reach(Audience.PUBLIC)
+    if https := next((p.published for _, p in service.ports if _is_https(service, p)), None):
+        return Reach(Audience.MACHINES, f"`{https}` may be a port on which the public arrives")
     if kind not in _FRONTS and (twin := _for_machines(service)):
         return Reach(Audience.MACHINES, f"`{service.name}` serves other machines on port {twin} as well")
     return Reach(Audience.USERS)
+
+
+def _is_https(service: "Effective", port: "Port") -> bool:
+    """Whether a variable without a value, named for HTTPS, decides where a service with its own TLS is published."""
+    return (
+        "$" in (port.published or "")
+        and "HTTPS" in (port.published or "").upper()
+        and not _number(service, port.published)
+    )
 
 
 def _for_machines(service: "Effective") -> str | None:
