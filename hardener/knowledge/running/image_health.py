@@ -96,7 +96,7 @@ def _doubt_about(known: "KnownImage", argv: tuple[str, ...], stage: "Stage", bas
     version = version_in(base.ref.tag or "") if base.ref else None
     if known.name == "nginx" and version and version < (1, 21):
         return f"`{base.written}` may have no curl"
-    if "wget" in argv[0] or any("wget" in a and "127.0.0.1/ " in a for a in argv):
+    if known.kind in ("web", "proxy") and (argv[0] == "wget" or any("wget" in a and "127.0.0.1/ " in a for a in argv)):
         return "wget takes a 404 for a failure"
     changes = (i for s in stage.ancestry() for i in s.instructions if _may_change_the_port(i))
     if known.kind not in ("database", "messaging") and next(changes, None):
