@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hardener.composition.compose_projects import Model
     from hardener.composition.merged import Effective
     from hardener.documents.compose import ComposeFile, Service, ServiceBuild
-    from hardener.documents.dockerfile import Dockerfile, Stage
+    from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
     from hardener.errors import UnreadableError
 
 
@@ -153,6 +153,11 @@ class Project:
         targets = {b.target for b in self.builds_of(dockerfile)} or {None}
         stages = (dockerfile.stage(target) for target in sorted(targets, key=lambda t: t or ""))
         return tuple(dict.fromkeys(stage for stage in stages if stage))
+
+    def shipped_instructions(self, dockerfile: "Dockerfile") -> Iterator["Instruction"]:
+        """What makes the image that runs: the instructions of the shipped stages and of those they are built on."""
+        shipped = {ancestor for stage in self.shipped_stages(dockerfile) for ancestor in stage.ancestry()}
+        return (i for stage in dockerfile.stages if stage in shipped for i in stage.instructions)
 
 
 def _folder_of_sources(dockerfile: "Dockerfile", project: Project) -> str:

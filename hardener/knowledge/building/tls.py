@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hardener.documents.words import Word
 
 MENTIONS = (
-    "-k",
+    "curl",  # its `-k` may be one letter of many
     "insecure",
     "no-check-cert",
     "trusted-host",

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN systemctl enable nginx && service --status-all && sysctl -a && ulimit -a && mount
+# === findings ===

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN ps aux | grep -q app && free -m > /memory && apt-get install -y top
+# === findings ===

@@ -1,0 +1,3 @@
+FROM debian:12
+CMD service nginx start && tail -f /dev/null
+# === findings ===

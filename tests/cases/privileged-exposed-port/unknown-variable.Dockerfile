@@ -1,0 +1,4 @@
+FROM node:22
+ARG PORT
+EXPOSE $PORT
+# === findings ===

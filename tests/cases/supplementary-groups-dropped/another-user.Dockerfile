@@ -1,0 +1,4 @@
+FROM debian:12
+RUN useradd -G media other && useradd app
+USER app:app
+# === findings ===

@@ -1,0 +1,4 @@
+FROM node:22
+COPY --chown=10002:10002 . /app
+USER node
+# === findings ===

@@ -1,0 +1,4 @@
+FROM node:22
+COPY --chown=0:0 . /app
+USER root
+# === findings ===
