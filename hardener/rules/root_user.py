@@ -166,6 +166,8 @@ def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str |
             or build.service.get("network_mode") == "host"
         ):
             return f"the service `{build.service.name}` has privileges that may only work as root"
+    if base.known and _has_workers(base) and base.known.kind in ("application", "tool") and not start.has_entrypoint:
+        return f"what the entrypoint of `{base.known.name}` writes before its workers start is not known"
     if base.known and base.known.name == "php":
         return "PHP applications often write beside their code; only a run can tell"
     if start.writes_beside_code:
