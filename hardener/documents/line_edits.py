@@ -1,5 +1,6 @@
 """Edits of whole lines in a Dockerfile: comments stay with the instruction below them, heredocs keep their distance."""
 
+import re
 from typing import TYPE_CHECKING
 
 from hardener.text import Edit, Span
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from hardener.documents.dockerfile import Dockerfile
     from hardener.documents.instruction import Instruction
     from hardener.documents.lexer import Comment
+
+_KEYWORD = re.compile(r"^[A-Z]+(?=[ \t])", re.MULTILINE)
 
 
 def comments_above(document: "Dockerfile", instruction: "Instruction") -> tuple["Comment", ...]:
@@ -28,13 +31,14 @@ def insert_before(document: "Dockerfile", instruction: "Instruction", lines: str
     attached = comments_above(document, instruction)
     at = _line_start(document.text, attached[0].span.start) if attached else instruction.lines.start
     blank = "\n" if any(one.heredocs and one.lines.end == at for one in document.instructions) else ""
-    return Edit(document.path, Span(at, at), blank + _ended(lines))
+    return Edit(document.path, Span(at, at), blank + _ended(_in_its_case(document, lines)))
 
 
 def insert_after(document: "Dockerfile", instruction: "Instruction", lines: str) -> Edit:
     at = instruction.lines.end
     # hadolint cannot read an instruction or a comment directly below a heredoc's terminator.
     blank = "\n" if instruction.heredocs else ""
+    lines = _in_its_case(document, lines)
     if document.text[at - 1 : at] == "\n":
         return Edit(document.path, Span(at, at), blank + _ended(lines))
     return Edit(document.path, Span(at, at), blank + "\n" + lines.rstrip("\n"))
@@ -50,6 +54,13 @@ def remove(document: "Dockerfile", instruction: "Instruction") -> Edit:
     if _is_blank_line(text, span.end) and (span.start == 0 or _is_blank_line(text, _previous(text, span.start))):
         return Edit(document.path, Span(span.start, text.index("\n", span.end) + 1), "")
     return Edit(document.path, span, "")
+
+
+def _in_its_case(document: "Dockerfile", lines: str) -> str:
+    """The lines with keywords in lower case, where the file writes all of its own so."""
+    if any(not instruction.written_keyword.islower() for instruction in document.instructions):
+        return lines
+    return _KEYWORD.sub(lambda keyword: keyword[0].lower(), lines)
 
 
 def _ended(lines: str) -> str:

@@ -21,6 +21,9 @@ RUN if true; then curl -k https://example.com/a; fi
 3:51 high unsafe `--insecure` switches the verification of certificates off
   fix: Take `--insecure` out
   assumes: the image must trust the server's certificate, and have `ca-certificates`; only a build can tell
+4:10 high unsafe `-k` switches the verification of certificates off
+  fix: Take `-k` out
+  assumes: the image must trust the server's certificate, and have `ca-certificates`; only a build can tell
 6:10 high unsafe `--no-check-certificate` switches the verification of certificates off
   fix: Take `--no-check-certificate` out
   assumes: the image must trust the server's certificate, and have `ca-certificates`; only a build can tell
@@ -37,7 +40,7 @@ RUN if true; then curl -k https://example.com/a; fi
 FROM debian:12
 RUN curl https://example.com/a > a
 RUN curl -fsSL https://example.com/a > a && curl -o b https://example.com/b
-RUN curl -skL https://example.com/a \
+RUN curl -sL https://example.com/a \
     | tar -xz
 RUN wget -q https://example.com/a \
     # keep this
