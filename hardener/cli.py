@@ -139,7 +139,7 @@ def _proving(command: F) -> F:
     """The options of what runs the project."""
     probe = click.option("--probe", "probes", multiple=True, metavar="CMD", help="A command that must succeed.")
     within = click.option(
-        "--start-timeout", type=float, default=60, show_default=True, metavar="S", help="Seconds a start may take."
+        "--start-timeout", type=click.FloatRange(min=1), metavar="S", help="Seconds a start may take.  [default: 60]"
     )
     return probe(within(command))
 
@@ -334,7 +334,8 @@ def explain(name: str, online: bool, output_format: str, colour: str) -> int:
 
 @main.command(context_settings=CONTEXT)
 @_examining
-@_shown_as("full", "concise", "json")
+@_shown_as(*ALL)
+@_written
 @click.option("--safe-only", is_flag=True, help="Only fixes that assume nothing.")
 @click.option("--unsafe", is_flag=True, help="Also fixes that only a build or a run can prove.")
 @click.option("--offline", is_flag=True, help="Ask no registry; images are not pinned then.")
@@ -388,11 +389,11 @@ def completion(shell: str) -> None:
         click.echo(known(main, {}, "hardener", "_HARDENER_COMPLETE").source())
 
 
-def _questions(probes: tuple[str, ...], start_within: float) -> Any:
-    """What every version of the project is asked."""
-    from hardener.proof.running import Questions
+def _questions(probes: tuple[str, ...], start_within: float | None) -> Any:
+    """What every version of the project is asked, beside what the configuration says."""
+    from hardener.proof.questions import Questions
 
-    return Questions(probes, start_within=start_within)
+    return Questions(probes, start_within=start_within or 0)
 
 
 @main.command(context_settings=CONTEXT)

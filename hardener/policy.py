@@ -42,6 +42,24 @@ class PerFileIgnore:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceProbes:
+    """What a proof asks of one Compose service: commands in its container, and paths to GET beside `/`."""
+
+    probes: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """How a proof runs the project: commands on this machine, seconds that builds and starts may take, by service."""
+
+    probes: tuple[str, ...] = ()
+    start_timeout: float = 60
+    build_timeout: float = 1200
+    services: Mapping[str, ServiceProbes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SaidOptions:
     """What the command line says of these things; empty or None: nothing."""
 
@@ -62,7 +80,7 @@ class Policy:
     service or an image repository to its limits. `ignored_elsewhere` are names of other tools, in lower case, that a
     configuration file of theirs ignores. `images` are the user's own facts, by file name. `nested` are the
     policies of folders below the root that have a configuration file of their own. `secrets_backend` says where secrets
-    of Compose files go.
+    of Compose files go, `verify` how they are tried on an engine.
     """
 
     select: frozenset[str] = frozenset()
@@ -77,6 +95,7 @@ class Policy:
     ignored_elsewhere: frozenset[str] = frozenset()
     images: Mapping[str, str] = field(default_factory=dict)
     secrets_backend: str = "file"
+    verify: Verify = Verify()
     nested: Mapping[str, "Policy"] = field(default_factory=dict)
 
     def at(self, path: str) -> "Policy":

@@ -30,13 +30,14 @@ def test_of_two_that_fail_by_themselves_one_is_found() -> None:
     assert culprits(range(8), lambda items: bool({2, 6} & set(items))) in ([2], [6])
 
 
-def test_exactly_what_is_needed_is_left() -> None:
+def test_exactly_what_is_needed_is_left_each_with_what_fails_without() -> None:
     for wanted in ([], [0], [13], [0, 13], [3, 4, 5], list(range(14))):
         tried: list[Sequence[int]] = []
 
-        def works(items: Sequence[int], wanted: list[int] = wanted, tried: list[Sequence[int]] = tried) -> bool:
+        def fails(items: Sequence[int], wanted: list[int] = wanted, tried: list[Sequence[int]] = tried) -> str | None:
             tried.append(items)
-            return set(wanted) <= set(items)
+            missing = [one for one in wanted if one not in items]
+            return f"no {missing}" if missing else None
 
-        assert needed(range(14), works) == wanted
+        assert needed(range(14), fails) == {one: f"no [{one}]" for one in wanted}
         assert len(tried) <= 2 + 14 * 2

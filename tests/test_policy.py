@@ -14,7 +14,7 @@ from hardener.configuration.policy_section import KEYS
 from hardener.configuration.profiles import STRICT_ONLY
 from hardener.errors import ConfigError
 from hardener.model import Severity
-from hardener.policy import Policy
+from hardener.policy import Policy, ServiceProbes
 from hardener.rules import all_rules
 from tests.program import hardener
 
@@ -285,6 +285,21 @@ def test_the_schema_has_the_keys_of_the_loader() -> None:
         "[limits.web]\npids = 1.5",
         "[limits.web]\nram = 1",
         "nope = 1",
+        "verify = 3",
+        "[verify]",
+        "[verify]\nnope = 1",
+        "[verify]\nprobes = ['curl -fsS localhost:8080/health']\nstart-timeout = 90\nbuild-timeout = 0.5",
+        "[verify]\nprobes = 'curl'",
+        "[verify]\nprobes = ['']",
+        "[verify]\nprobes = [1]",
+        "[verify]\nstart-timeout = 0",
+        "[verify]\nstart-timeout = true",
+        "[verify]\nbuild-timeout = '3m'",
+        "[verify]\nservices = 3",
+        "[verify.services]\nweb = 3",
+        "[verify.services.web]\nprobes = ['test -w /data']\npaths = ['/health', '/']",
+        "[verify.services.web]\npaths = ['health']",
+        "[verify.services.web]\nnope = 1",
     ],
 )
 def test_the_schema_and_the_loader_agree(text: str) -> None:
@@ -295,6 +310,27 @@ def test_the_schema_and_the_loader_agree(text: str) -> None:
 def test_the_schema_tells_the_true_default(key: str) -> None:
     default = SCHEMA["properties"][key]["default"]
     assert policy_from_toml(f'{key} = "{default}"', "hardener.toml") == Policy()
+
+
+@pytest.mark.parametrize("key", ["start-timeout", "build-timeout"])
+def test_the_schema_tells_the_true_default_of_how_long_a_proof_waits(key: str) -> None:
+    default = SCHEMA["properties"]["verify"]["properties"][key]["default"]
+    assert policy_from_toml(f"[verify]\n{key} = {default}", "hardener.toml") == Policy()
+
+
+def test_what_a_proof_asks_adds_services_to_what_is_extended(tmp_path: Path) -> None:
+    base = '[verify]\nprobes = ["a"]\nstart-timeout = 5\n[verify.services.db]\nprobes = ["b"]\n'
+    own = 'extend = "base.toml"\n[verify]\nprobes = ["c"]\n[verify.services.web]\npaths = ["/x"]\n'
+    found = load_policy(tree(tmp_path, {"base.toml": base, "hardener.toml": own})).verify
+    assert (found.probes, found.start_timeout) == (("c",), 5)
+    assert found.services == {"db": ServiceProbes(("b",)), "web": ServiceProbes((), ("/x",))}
+
+
+def test_each_folder_has_its_own_probes(tmp_path: Path) -> None:
+    files = {"a/hardener.toml": '[verify]\nprobes = ["a"]\n', "hardener.toml": '[verify]\nprobes = ["top"]\n'}
+    policy = load_policies(tree(tmp_path, files), ["a", "b"])
+    assert policy.at("a/compose.yaml").verify.probes == ("a",)
+    assert policy.at("b/compose.yaml").verify.probes == ("top",)
 
 
 def test_a_file_of_hadolint_below_the_root_governs_its_folder(tmp_path: Path) -> None:

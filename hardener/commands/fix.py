@@ -22,7 +22,7 @@ from hardener.outputs.report import Change, Place, Report
 from hardener.outputs.terminal import summary_of_fix, what_is_to_be_done, what_was_done
 
 if TYPE_CHECKING:
-    from hardener.proof.running import Questions
+    from hardener.proof.questions import Questions
 
 MOST_ROUNDS = 3
 
@@ -51,8 +51,8 @@ def fix(settings: Settings, questions: "Questions | None" = None) -> int:
 
 def _fix_what_holds(settings: Settings, questions: "Questions") -> int:
     """As `fix`, but all fixes are tried on a container engine, and those that break the project are left out."""
+    from hardener.commands.proof_shown import show_proof
     from hardener.commands.prove import proven
-    from hardener.outputs.proof import left_out
     from hardener.outputs.write import write
     from hardener.proof.docker import need_engine
 
@@ -62,7 +62,7 @@ def _fix_what_holds(settings: Settings, questions: "Questions") -> int:
     opened_ = opened(settings, Path.cwd())
     tell_errors(opened_.unreadable)
     opened_ = with_answers(opened_, settings, question)
-    total, dropped = proven(opened_, settings, question, questions)
+    total = proven(opened_, settings, question, questions)
     tell_bugs(total.bugs, opened_.bench.place)
     if settings.diff:
         code = _show_patch(total, settings, opened_.bench.place)
@@ -71,9 +71,7 @@ def _fix_what_holds(settings: Settings, questions: "Questions") -> int:
         tell_what_happened(total, settings, opened_.bench.place)
         write_reports(total, settings, opened_.bench.place)
         code = exit_code(total, total.left)
-    for line in left_out((one.applied, one.failure) for one in dropped):
-        tell(line)
-    return code
+    return show_proof(total, settings) or code
 
 
 def examined(opened_: Opened, settings: Settings, question: Question = WHAT_FIX_ASKS) -> Report:

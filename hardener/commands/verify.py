@@ -1,30 +1,31 @@
 """`hardener verify`: runs the project as it is and hardened, and says whether the hardened one does the same."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from hardener.commands.fix import examined
 from hardener.commands.lookup import with_answers
 from hardener.commands.opening import Opened, opened
+from hardener.commands.proof_shown import show_unit
+from hardener.commands.questioning import Found, found_units, questions_for
+from hardener.commands.reporting import print_report, write_reports
 from hardener.commands.settings import Settings
-from hardener.commands.telling import stdout, tell, tell_bugs, tell_errors
-from hardener.discovery.discover import absolute
-from hardener.errors import UsageError
-from hardener.outputs.colour import painter
-from hardener.outputs.proof import as_data, as_json, asked, table
+from hardener.commands.telling import tell, tell_bugs, tell_errors
+from hardener.outputs.formats import TEXT
+from hardener.outputs.proof import as_json
+from hardener.outputs.report import Change
 from hardener.outputs.write import write
 from hardener.proof.compare import failures
 from hardener.proof.docker import need_engine
-from hardener.proof.observed import Failure, Observation
-from hardener.proof.proving import Bench
-from hardener.proof.running import Questions
-from hardener.proof.staging import Unit
+from hardener.proof.proving import Bench, OriginalFailsError
+from hardener.proof.questions import Questions
+from hardener.proof.results import Proof, UnitProof, Unproven
 from hardener.proof.traces import new_run
-from hardener.proof.units import units
 
 
 def verify(settings: Settings, questions: Questions) -> int:
@@ -35,55 +36,74 @@ def verify(settings: Settings, questions: Questions) -> int:
     opened_ = with_answers(opened_, settings)
     report = examined(opened_, settings)
     tell_bugs(report.bugs, opened_.bench.place)
-    data: list[dict[str, Any]] = []
-    holds = True
-    with stopped_by_signals(), new_run() as run:
-        for unit in found_units(opened_, settings):
-            bench = Bench(run, opened_.bench.place.root, unit, questions)
-            tell(f"{unit.name}: running the original")
-            original = bench.measure()
-            tell(f"{unit.name}: running it hardened")
-            hardened = bench.observe(lambda copy: write(copy, report.changes))
-            wrong = failures(original, hardened)
-            holds = holds and not wrong
-            data.append(as_data(unit.name, original, hardened, wrong))
-            show(unit, original, hardened, wrong, settings)
+    proof = proof_of(opened_, settings, questions, report.changes, lambda unit: show_unit(unit, settings))
     if settings.output_format == "json":
-        print(as_json(data))
-    return 1 if not holds else 2 if report.errors else 0
+        print(as_json(proof))
+    if settings.outputs or settings.output_format not in (*TEXT, "json"):
+        # Once more as for a patch, so that places are those in the files as they are.
+        shown = replace(examined(opened_, replace(settings, diff=True)), proof=proof)
+        write_reports(shown, settings, opened_.bench.place)
+        if settings.output_format not in (*TEXT, "json"):
+            print_report(shown, settings, opened_.bench.place)
+    if proof.unproven or report.errors:
+        return 2
+    return 0 if proof.holds else 1
 
 
-def found_units(opened_: Opened, settings: Settings) -> list[Unit]:
-    """What of the project runs together; an error where nothing does."""
+def proof_of(
+    opened_: Opened,
+    settings: Settings,
+    questions: Questions,
+    changes: Sequence[Change],
+    each: Callable[[UnitProof], None] = lambda unit: None,
+) -> Proof:
+    """Run every unit as it is and with the changes; `each` hears of one as soon as it is through."""
+    with benches(opened_, settings, replace(questions, takes_stock=True)) as all_of_them:
+        units: list[UnitProof] = []
+        unproven: list[Unproven] = []
+        for found, bench in all_of_them:
+            one = _proven(found, bench, changes)
+            if isinstance(one, Unproven):
+                tell(f"error: {one.unit}: {one.why}")
+                unproven.append(one)
+            else:
+                units.append(one)
+                each(one)
+    return Proof(tuple(units), (), tuple(unproven))
+
+
+def _proven(found: Found, bench: Bench, changes: Sequence[Change]) -> UnitProof | Unproven:
+    name = found.unit.name
+    try:
+        tell(f"{name}: running the original")
+        original = bench.measure()
+    except OriginalFailsError as error:
+        return Unproven(name, str(error))
+    if changes:
+        tell(f"{name}: running it hardened")
+    hardened = bench.observe(lambda copy: write(copy, list(changes))) if changes else original
+    return UnitProof(name, original, hardened, tuple(failures(original, hardened)), bench.starts)
+
+
+@contextmanager
+def benches(opened_: Opened, settings: Settings, questions: Questions) -> Iterator[list[tuple[Found, Bench]]]:
+    """A bench for each unit, all in one run that is cleared away however it ends."""
+    units = found_units(opened_, settings)
     root = opened_.bench.place.root
-    named = frozenset(absolute(Path.cwd() / path).relative_to(root).as_posix() for path in settings.paths)
-    found = [unit for group in opened_.groups for unit in units(opened_.bench.open(group)[0], named)]
-    if not found:
-        raise UsageError("there is no Compose project and no Dockerfile to run")
-    return found
-
-
-def show(unit: Unit, original: Observation, hardened: Observation, wrong: list[Failure], settings: Settings) -> None:
-    if settings.output_format == "json":
-        return
-    out = stdout()
-    paint = painter(out, settings.colour)
-    print(paint("bold", unit.name), file=out)
-    for line in (*table(original, hardened, paint), *asked(original, wrong, paint)):
-        print(line, file=out)
-    verdict = "does not hold" if wrong else "holds: it builds, starts twice on the same volumes, and answers as before"
-    print(f"\n{unit.name}: the hardened version {verdict}.", file=out)
+    with stopped_by_signals(), new_run() as run:
+        yield [(found, Bench(run, root, found.unit, questions_for(found, questions))) for found in units]
 
 
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """SIGTERM ends a run like Ctrl-C, so that it is cleaned up too."""
+    """SIGTERM and a terminal that closes end a run like Ctrl-C, so that it is cleaned up too."""
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from hardener.configuration.image_facts import image_facts
 from hardener.configuration.profiles import PROFILES
+from hardener.configuration.verify_section import verify_from
 from hardener.errors import ConfigError, UsageError
 from hardener.model import Safety, Severity
 from hardener.policy import SECRETS_BACKENDS, Limits, PerFileIgnore, Policy
@@ -25,6 +26,7 @@ KEYS = (
     "secrets-backend",
     "select",
     "trusted-registries",
+    "verify",
 )
 LIMIT_KEYS = ("memory", "cpus", "pids")
 SAFETIES = {"safe": Safety.SAFE, "assumed": Safety.ASSUMED, "unsafe": Safety.UNSAFE}
@@ -66,11 +68,15 @@ class Section:
             trusted_registries=self._registries() if "trusted-registries" in data else base.trusted_registries,
             per_file_ignores=base.per_file_ignores + self._per_file_ignores(),
             images={**base.images, **self._images()},
+            verify=verify_from(data["verify"], base.verify, self._wrong_in_verify) if "verify" in data else base.verify,
             **self._all_limits(base),
         )
 
     def error(self, key: str, reason: str, table: str = "") -> ConfigError:
         return ConfigError(f"{self.file}:{self._line(key, table)}: {reason}")
+
+    def _wrong_in_verify(self, key: str, reason: str) -> ConfigError:
+        return self.error(key, reason, "verify")
 
     def _rules(self, key: str, table: str = "") -> frozenset[str]:
         names = (self.data[table] if table else self.data)[key]

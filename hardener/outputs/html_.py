@@ -61,6 +61,10 @@ def _sections(report: Report, place: Place, title: str) -> Iterator[str]:
     if report.fixing:
         yield from _changes(report, place)
         yield from _assumptions(report.applied, place)
+    if report.proof:
+        from hardener.outputs.proof_html import sections
+
+        yield from (_section(title, content) for title, content in sections(report.proof))
     yield from _standards(report)
     if report.suppressed:
         yield _section("Accepted by comments", _accepted(report.suppressed, place))

@@ -28,6 +28,10 @@ def as_json(
     if changed is not None:
         document["fixed"] = [_applied(a, place) for a in report.applied]
         document["changed"] = [place.shown(path) for path in changed]
+    if report.proof:
+        from hardener.outputs.proof import as_data
+
+        document["proof"] = as_data(report.proof)
     return json.dumps({**document, **(more or {})}, indent=2)
 
 

@@ -68,15 +68,19 @@ def _sections(report: Report, place: Place) -> Iterator[str]:
         yield _assumed(report.applied, report.dry)
     if report.fixing:
         yield from (_change(change, place) for change in (*report.changes, *report.secret_changes))
+    if report.proof:
+        from hardener.outputs.proof_markdown import as_markdown as proof
+
+        yield f"### Tried on a container engine\n\n{proof(report.proof)}"
     if report.suppressed:
         rows = [
             [_where(s, place), code(s.finding.rule), prose(s.suppressed.reason if s.suppressed else "")]
             for s in report.suppressed
         ]
-        yield _details(f"{count(len(rows), 'problem')} accepted by comments", _table(("Where", "Rule", "Why"), rows))
+        yield details(f"{count(len(rows), 'problem')} accepted by comments", table(("Where", "Rule", "Why"), rows))
     if report.errors:
         rows = [[code(error.path), prose(error.reason)] for error in report.errors]
-        yield "### Not examined\n\n" + _table(("File", "Why"), rows)
+        yield "### Not examined\n\n" + table(("File", "Why"), rows)
 
 
 def _head(report: Report) -> str:
@@ -89,7 +93,7 @@ def _head(report: Report) -> str:
     said = summary_of_fix(report, len(report.changes), _unpainted) if fixing else summary_of_check(report, _unpainted)
     rows = [_counts(now, before, scores[0]), _counts(then, after, scores[1])]
     head = ("", *(f"{ICONS[s]} {s.name.lower()}" for s in reversed(Severity)), "score")
-    return f"## Container hardening\n\n{prose(said)}\n\n" + _table(head, rows if report.files else [])
+    return f"## Container hardening\n\n{prose(said)}\n\n" + table(head, rows if report.files else [])
 
 
 def _unpainted(style: str, text: str) -> str:
@@ -106,7 +110,7 @@ def _of_file(path: str, findings: Sequence[Shown]) -> str:
         said = "<br>".join(prose(line) for line in advice(finding.fix, finding.why_no_fix))
         label = f"{ICONS[finding.severity]} {finding.severity.name.lower()}"
         rows.append([label, str(finding.line), code(finding.rule), prose(finding.message), said])
-    return f"### {code(path)}\n\n" + _table(("", "Line", "Rule", "Problem", "What to do"), rows)
+    return f"### {code(path)}\n\n" + table(("", "Line", "Rule", "Problem", "What to do"), rows)
 
 
 def _assumed(applied: Sequence[Applied], dry: bool) -> str:
@@ -127,18 +131,18 @@ def _change(change: Change, place: Place) -> str:
         lines += [f"{sign}{plain(line.rstrip())}" for sign, line in hunk.lines]
     fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
     title = f"Changes of {code(place.from_top(change.path))}"
-    return _details(title, "\n".join([f"{fence}diff", *lines, fence, ""]))
+    return details(title, "\n".join([f"{fence}diff", *lines, fence, ""]))
 
 
 def _where(shown: Shown, place: Place) -> str:
     return code(f"{place.from_top(shown.finding.path)}:{shown.finding.line}")
 
 
-def _details(title: str, content: str) -> str:
+def details(title: str, content: str) -> str:
     return f"<details><summary>{title}</summary>\n\n{content}\n</details>\n"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return ""
     lines = [head, ["---"] * len(head), *rows]

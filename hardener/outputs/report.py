@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import join, relpath
+from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import ImageRef
 from hardener.errors import UnreadableError
 from hardener.model import Applied, Bug, Document, Finding, Kind, Safety, Suppressed
 from hardener.outputs.mask import masked
 from hardener.text import Lines, Span
+
+if TYPE_CHECKING:  # an engine is asked by few commands only
+    from hardener.proof.results import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Report:
     `suppressed` are findings that comments accept; they count nowhere else.
     `unasked` are images that fixes brought in, by canonical text, and that no registry was asked about yet.
     `before` (what there was before any fix) and `texts` are kept only for outputs that need them. `fixing` says that
-    the run fixes, `dry` that it wrote nothing.
+    the run fixes, `dry` that it wrote nothing. `proof` is what an engine showed where one was asked.
     """
 
     files: int = 0
@@ -73,6 +77,7 @@ class Report:
     secret_changes: list[Change] = field(default_factory=list)
     errors: list[UnreadableError] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
+    proof: "Proof | None" = None
     unasked: dict[str, ImageRef] = field(default_factory=dict)
     before: list[Shown] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)

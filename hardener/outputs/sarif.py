@@ -6,7 +6,7 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -96,8 +96,18 @@ def _invocation(report: Report, left_out: int) -> dict[str, Any]:
     notes += [_note("error", f"{b.path} stays as it was: {b.reason} ({', '.join(b.rules)})") for b in report.bugs]
     if left_out:
         notes.append(_note("warning", f"{left_out} results of the lowest severity are left out: {MOST_RESULTS} fit"))
-    successful = not report.errors and not report.bugs
+    notes += [_note("warning", text) for text in _not_proven(report)]
+    successful = not report.errors and not report.bugs and not (report.proof and report.proof.unproven)
     return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
+
+
+def _not_proven(report: Report) -> Iterator[str]:
+    """What an engine showed that no result stands for: what could not be run, and fixes that broke the project."""
+    if report.proof:
+        from hardener.outputs.proof import left_out
+
+        yield from (f"{one.unit}: {one.why}" for one in report.proof.unproven)
+        yield from map(left_out, report.proof.left_out)
 
 
 def _note(level: str, text: str) -> dict[str, Any]:

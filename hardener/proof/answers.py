@@ -19,6 +19,8 @@ _GONE_ON = re.compile(r"^(?:/bin/)?(?:chmod|chown): |/nonexistent\b")
 _VOLATILE = re.compile(r"0x[0-9a-fA-F]+|\b[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4,})*\b|\d+")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 MOST_BYTES = 200_000
+MOST_LINES = "3000"
+MOST_WIDTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,19 @@ def ask_command(command: str, ports: Mapping[str, int]) -> Answer:
     return Answer(f"exit code {done.code}", (), _beginning(text))
 
 
+def ask_inside(container: str, command: str, is_ours: bool = False) -> Answer:
+    """Run a command in a container, as its user. One of ours may do everything: it is not what is tried."""
+    may = ("--privileged",) if is_ours else ()
+    done = docker("exec", *may, container, "sh", "-c", command, timeout=60)
+    text = done.out if done.code == 0 else done.err or done.out
+    return Answer(f"exit code {done.code}", _lines(done.out) if is_ours else (), _beginning(text))
+
+
 def log_of(container: str) -> list[str]:
-    """The lines that a container wrote so far, on both streams."""
-    done = docker("logs", container)
-    return [_COLOURS.sub("", line).strip() for line in (done.out + done.err).splitlines() if line.strip()]
+    """The lines that a container wrote last, on both streams; nothing where its driver keeps none."""
+    done = docker("logs", "--tail", MOST_LINES, container)
+    lines = (line[:MOST_WIDTH] for line in (done.out + done.err).splitlines()) if done.code == 0 else ()
+    return [_COLOURS.sub("", line).strip() for line in lines if line.strip()]
 
 
 def denied(lines: list[str]) -> dict[str, str]:
@@ -89,6 +100,7 @@ def output_of(lines: list[str]) -> Answer:
 
 def _beginning(text: str) -> str:
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
     return line if len(line) <= 80 else line[:79] + "…"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
+F = TypeVar("F")
 
 
 def culprits(items: Sequence[T], fails: Callable[[Sequence[T]], bool], beside: Sequence[T] = ()) -> list[T]:
@@ -21,20 +22,23 @@ def culprits(items: Sequence[T], fails: Callable[[Sequence[T]], bool], beside: S
     return [*culprits(first, fails, [*second, *beside]), *culprits(second, fails, [*first, *beside])]
 
 
-def needed(items: Sequence[T], works: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A smallest part of `items` that still works: nothing of it can be left out. All of them do work.
+def needed(items: Sequence[T], fails: Callable[[Sequence[T]], F | None]) -> dict[T, F]:
+    """A smallest part of `items` that is enough, each with what fails without it. All of them together are enough.
 
-    Halves first, then one by one; what is left is tried without each of its members.
+    Halves are left out first, then one by one.
     """
     left = list(items)
+    why: dict[T, F] = {}
     size = (len(left) + 1) // 2
     while size and left:
         at = 0
         while at < len(left):
-            without = left[:at] + left[at + size :]
-            if works(without):
-                left = without
-            else:
-                at += size
+            failure = fails(left[:at] + left[at + size :])
+            if failure is None:
+                del left[at : at + size]
+                continue
+            if size == 1:
+                why[left[at]] = failure
+            at += size
         size = size // 2 if size > 1 else 0
-    return left
+    return {item: why[item] for item in left}

@@ -20,10 +20,12 @@ def proves_nothing(original: Observation) -> str | None:
     if original.failure:
         return f"{original.failure.probe} fails: {original.failure.why}"
     for question, answer in original.answers.items():
+        if question.endswith("` stays up") and "its health check is starting" in answer.status:
+            return f"`{_service_in(question)}` does not become healthy{_because(answer)}"
         if question.endswith("` stays up") and answer.status != "running" and answer.status != "exited with 0":
-            return f"{_service_in(question)} {answer.status}{_because(answer)}"
-        if ": $ " in question and answer.status != "exit code 0":
-            return f"the probe `{question.partition(': $ ')[2]}` ends with {answer.status}{_because(answer)}"
+            return f"`{_service_in(question)}` {answer.status}{_because(answer)}"
+        if (": $ " in question or "` $ " in question) and answer.status != "exit code 0":
+            return f"the probe `{question.partition('$ ')[2]}` ends with {answer.status}{_because(answer)}"
     return None
 
 
@@ -81,5 +83,5 @@ def _uids(facts: Facts) -> tuple[int, ...]:
 
 
 def _service_in(question: str) -> str:
-    found = re.search(r"`([^`]+)` (?:stays up|prints)|GET http://([^:/]+):", question)
-    return (found[1] or found[2]) if found else ""
+    found = re.search(r"`([^`]+)` (?:stays up|prints|answers|\$)|port \d+ of `([^`]+)`|GET http://([^:/]+):", question)
+    return next((name for name in found.groups() if name), "") if found else ""

@@ -1,17 +1,24 @@
 """Speaks to the container engine through its own program, `docker`; nothing else here starts processes."""
 
+import ctypes
 import json
+import os
 import shutil
+import signal
 import subprocess
+import tarfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hardener.errors import HardenerError
 
-ANSWERS_WITHIN = 3.0
+ANSWERS_WITHIN = 5.0
+EXPORT_WITHIN = 120.0
+_PR_SET_PDEATHSIG = 1
 
 
 class NoEngineError(HardenerError):
@@ -53,27 +60,70 @@ def docker(*arguments: str, timeout: float = 60, folder: Path | None = None) -> 
 def run(
     command: Sequence[str], timeout: float, folder: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> Done:
+    """Run a program; whatever ends the wait for it, nothing that it started is left running."""
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
             cwd=folder,
             env=environ,
-            capture_output=True,
-            timeout=timeout,
+            stdout=pipe,
+            stderr=pipe,
             stdin=subprocess.DEVNULL,
-            check=False,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
-    except subprocess.TimeoutExpired:
-        return Done(124, "", f"it took longer than {timeout:.0f} s")
     except OSError as error:
         return Done(127, "", str(error))
-    return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    try:
+        out, err = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        return Done(124, "", f"it took longer than {timeout:.0f} s")
+    except BaseException:
+        _end(process)
+        raise
+    return Done(process.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
+
+
+def _end_with_parent() -> None:
+    """So that a build does not go on when this process is killed. Only Linux knows how."""
+    if hasattr(_LIBC, "prctl"):
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+_LIBC = ctypes.CDLL(None)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """The whole group: a shell's children would hold the pipes open."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(OSError):
+            os.killpg(process.pid, number)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=5)
+            return
 
 
 def read_bytes(container: str, path: str) -> bytes:
     """A path of a container, running or not, as a tar archive; empty where there is no such path."""
     done = subprocess.run(["docker", "cp", f"{container}:{path}", "-"], capture_output=True, timeout=60, check=False)
     return done.stdout if done.returncode == 0 else b""
+
+
+def entries(container: str) -> Iterator[tarfile.TarInfo]:
+    """Everything in the root filesystem of a container, without what is mounted there; stops early where that fails."""
+    command = ["docker", "export", container]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        end = time.monotonic() + EXPORT_WITHIN
+        try:
+            with tarfile.open(fileobj=process.stdout, mode="r|", bufsize=2**20) as archive:
+                for entry in archive:
+                    if time.monotonic() > end:
+                        raise TimeoutError
+                    yield entry
+        finally:
+            process.kill()
 
 
 def inspect(kind: str, *names: str) -> list[dict[str, Any]]:

@@ -8,13 +8,9 @@ from typing import Any
 
 from hardener.proof.bisect import needed
 from hardener.proof.observed import Failure
+from hardener.proof.processes import BY_DEFAULT
 from hardener.proof.proving import Bench
 
-# What Docker leaves to every container.
-DEFAULT = tuple(
-    "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID "
-    "SYS_CHROOT".split()
-)
 # What images that start as root mostly need, tried before all of them: it saves most of the starts.
 _GUESSES = (
     (),
@@ -29,12 +25,16 @@ _MARGIN, _LEAST_MIB, _STEP_MIB = 2, 64, 32
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """What a service is given. `tmpfs` is None where its root stays writable."""
+    """What a service is given. `tmpfs` is None where its root stays writable.
+
+    `because` tells of what is given, and of a root that stays writable, what failed without.
+    """
 
     user: str | None = None
     capabilities: tuple[str, ...] = ()
     tmpfs: tuple[str, ...] | None = None
     memory_mib: int = 0
+    because: tuple[tuple[str, Failure], ...] = ()
 
 
 def narrowed(bench: Bench, service: str) -> Least | Failure:
@@ -44,7 +44,7 @@ def narrowed(bench: Bench, service: str) -> Least | Failure:
         capable = _with_capabilities(bench, service)
         if isinstance(capable, Failure):
             return capable
-        found = _read_only(bench, service, capable) or capable
+        found = _read_only(bench, service, capable)
     memory = _memory(bench.original.facts[service].peak_mb)
     return replace(found, memory_mib=memory) if _works(bench, service, replace(found, memory_mib=memory)) else found
 
@@ -55,31 +55,31 @@ def _with_user(bench: Bench, service: str) -> Least | None:
     uids = [uid for uid in (facts.uid, *facts.worker_uids) if uid]
     if not uids:
         return None
-    least = Least(f"{uids[0]}:{facts.gid if facts.uid else uids[0]}")
-    return _read_only(bench, service, least) or (least if _works(bench, service, least) else None)
+    least = _read_only(bench, service, Least(f"{uids[0]}:{facts.gid if facts.uid else uids[0]}"))
+    return least if least.tmpfs is not None or _works(bench, service, least) else None
 
 
 def _with_capabilities(bench: Bench, service: str) -> Least | Failure:
-    for guess in (*_GUESSES, DEFAULT):
-        failures = _wrong(bench, service, Least(None, guess))
-        if not failures:
-            few = needed(guess, lambda names: _works(bench, service, Least(None, tuple(names)))) if guess else []
-            return Least(None, tuple(few))
-    return failures[0]
+    for guess in (*_GUESSES, BY_DEFAULT):
+        failure = _failure(bench, service, Least(None, guess))
+        if failure is None:
+            few = needed(guess, lambda names: _failure(bench, service, Least(None, tuple(names)))) if guess else {}
+            return Least(None, tuple(few), because=tuple(few.items()))
+    return failure or Failure("the start", "it fails")
 
 
-def _read_only(bench: Bench, service: str, least: Least) -> Least | None:
-    """With a read-only root, and a tmpfs for each path that it cannot do without; None where that does not work."""
+def _read_only(bench: Bench, service: str, least: Least) -> Least:
+    """With a read-only root and a tmpfs for each path that it cannot do without; as it was where that does not work."""
     candidates = [*written_folders(bench.original.changed_paths.get(service, ())), "/tmp"]
     paths: list[str] = []
-    while failures := _wrong(bench, service, _on_tmpfs(least, paths)):
-        named = [_without_link(dirname(path)) for path in _PATH.findall(failures[0].why)]
+    while failure := _failure(bench, service, _on_tmpfs(least, paths)):
+        named = [_without_link(dirname(path)) for path in _PATH.findall(failure.why)]
         left = [path for path in dict.fromkeys([*named, *candidates]) if path not in (*paths, "/")]
         if not left or len(paths) > len(candidates) + 2:
-            return None
+            return replace(least, because=(*least.because, ("a writable root", failure)))
         paths.append(next((path for path in left if path in named), left[0]))
-    few = needed(paths, lambda some: _works(bench, service, _on_tmpfs(least, some)))
-    return _on_tmpfs(least, few)
+    few = needed(paths, lambda some: _failure(bench, service, _on_tmpfs(least, some)))
+    return replace(_on_tmpfs(least, few), because=(*least.because, *((path, few[path]) for path in sorted(few))))
 
 
 def _on_tmpfs(least: Least, paths: Iterable[str]) -> Least:
@@ -106,11 +106,13 @@ def _memory(peak_mib: int) -> int:
 
 
 def _works(bench: Bench, service: str, least: Least) -> bool:
-    return not _wrong(bench, service, least)
+    return _failure(bench, service, least) is None
 
 
-def _wrong(bench: Bench, service: str, least: Least) -> list[Failure]:
-    return bench.wrong(lambda copy: None, lambda model: _give(model["services"][service], least))
+def _failure(bench: Bench, service: str, least: Least) -> Failure | None:
+    """The first thing that does not hold with this; None where all does."""
+    wrong = bench.wrong(lambda copy: None, lambda model: _give(model["services"][service], least))
+    return wrong[0] if wrong else None
 
 
 def _give(service: dict[str, Any], least: Least) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from hardener.proof.answers import Answer
 from hardener.proof.docker import docker, inspect, read_bytes
-from hardener.proof.processes import listening, peak_mb, processes
+from hardener.proof.processes import BY_DEFAULT, CAPABILITIES, Process, listening, peak_mb, processes
+from hardener.proof.writable import Writable, writable
 from hardener.secrets import is_secret, url_passwords
 
 _PACKAGES = (("/var/lib/dpkg/status", b"Package: "), ("/lib/apk/db/installed", b"P:"))
@@ -35,6 +36,8 @@ class Facts:
     image_mb: int
     packages: int | None
     peak_mb: int
+    writable_mounts: tuple[str, ...] = ()
+    writable: Writable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,25 @@ class Observation:
     failure: Failure | None = None
 
 
-def facts_of(container: Mapping[str, Any], published: tuple[str, ...]) -> Facts:
-    """The facts of a container, by what `inspect` says of it and by its processes."""
+def facts_of(container: Mapping[str, Any], published: tuple[str, ...], takes_stock: bool = False) -> Facts:
+    """The facts of a container, by what `inspect` says of it and by its processes; by its files where stock is taken.
+
+    Of a container that has ended, what it was allowed is told.
+    """
     id, host, config = container["Id"], container["HostConfig"], container["Config"]
     found = processes(id) if container["State"]["Running"] else []
-    main = found[0] if found else None
+    known = found or list(_as_configured(id, host, config))
+    main = known[0] if known else None
     image = next(iter(inspect("image", container["Image"])), {})
     return Facts(
         main.uid if main else None,
         main.gid if main else None,
         tuple(sorted({process.uid for process in found[1:]})),
-        tuple(dict.fromkeys(name for process in found for name in process.capabilities)),
+        tuple(dict.fromkeys(name for process in known for name in process.capabilities)),
         all(p.no_new_privileges for p in found) if found else _asks_no_new_privileges(host),
         host.get("ReadonlyRootfs", False),
         host["Memory"] // 2**20 if host.get("Memory") else None,
-        host["NanoCpus"] / 1e9 if host.get("NanoCpus") else None,
+        _cpus(host),
         host["PidsLimit"] if (host.get("PidsLimit") or 0) > 0 else None,
         published,
         tuple(sorted({port for _, port in listening(id)})) if found else (),
@@ -86,7 +93,54 @@ def facts_of(container: Mapping[str, Any], published: tuple[str, ...]) -> Facts:
         round(image.get("Size", 0) / 1_000_000),
         _packages(id),
         peak_mb(found),
+        tuple(sorted(_writable_mounts(container))),
+        writable(id, known, config.get("WorkingDir") or "/", host.get("ReadonlyRootfs", False))
+        if takes_stock
+        else None,
     )
+
+
+def _as_configured(id: str, host: Mapping[str, Any], config: Mapping[str, Any]) -> Iterator[Process]:
+    """The process that was allowed, where none is running any more."""
+    user, _, group = (config.get("User") or "0").partition(":")
+    uid = int(user) if user.isdigit() else _uid_of(id, user)
+    if uid is None:
+        return
+    gid = int(group) if group.isdigit() else uid
+    effective = tuple(_granted(host)) if uid == 0 else ()
+    yield Process("", uid, gid, (), effective, _asks_no_new_privileges(host), 0)
+
+
+def _uid_of(id: str, user: str) -> int | None:
+    lines = (line.split(":") for file in _files(id, "/etc/passwd") for line in file.decode("utf-8", "replace").split())
+    return next((int(words[2]) for words in lines if words[0] == user and len(words) > 2 and words[2].isdigit()), None)
+
+
+def _granted(host: Mapping[str, Any]) -> Iterator[str]:
+    """The capabilities that the engine gives to root in a container, in the kernel's order."""
+    if host.get("Privileged"):
+        yield from CAPABILITIES
+        return
+    added, dropped = ({n.upper().removeprefix("CAP_") for n in host.get(key) or ()} for key in ("CapAdd", "CapDrop"))
+    start = set() if "ALL" in dropped else {*CAPABILITIES} if "ALL" in added else set(BY_DEFAULT) - dropped
+    yield from (name for name in CAPABILITIES if name in start | added)
+
+
+def _cpus(host: Mapping[str, Any]) -> float | None:
+    if host.get("NanoCpus"):
+        return float(host["NanoCpus"] / 1e9)
+    quota = host.get("CpuQuota") or 0
+    return round(quota / (host.get("CpuPeriod") or 100_000), 2) if quota > 0 else None
+
+
+def _writable_mounts(container: Mapping[str, Any]) -> Iterator[str]:
+    """Where it may write whatever its root is: volumes, binds and tmpfs."""
+    for mount in container.get("Mounts") or ():
+        if mount.get("RW"):
+            yield f"{mount['Destination']} ({mount['Type']})"
+    for path, options in (container["HostConfig"].get("Tmpfs") or {}).items():
+        if "ro" not in options.split(","):
+            yield f"{path} (tmpfs)"
 
 
 def _asks_no_new_privileges(host: Mapping[str, Any]) -> bool:

@@ -14,17 +14,23 @@ CAPABILITIES = (
     "SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE "
     "MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE"
 ).split()
+# What Docker leaves to every container.
+BY_DEFAULT = tuple(
+    "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID "
+    "SYS_CHROOT".split()
+)
 _LISTENING = "0A"
 _PROCESSES = 'for f in /proc/[0-9]*/status; do [ "$f" = "/proc/$$/status" ] || { echo "@@"; cat "$f"; }; done'
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One process: its name, effective user and group, effective capabilities, most memory so far in kB."""
+    """One process: its name, effective user and groups, effective capabilities, most memory so far in kB."""
 
     name: str
     uid: int
     gid: int
+    groups: tuple[int, ...]
     capabilities: tuple[str, ...]
     no_new_privileges: bool
     peak_kb: int
@@ -80,6 +86,7 @@ def _process(status: str) -> Process | None:
         fields["Name"].strip(),
         int(fields["Uid"].split()[1]),
         int(fields["Gid"].split()[1]),
+        tuple(sorted(map(int, fields.get("Groups", "").split()))),
         tuple(capabilities(int(fields["CapEff"], 16))),
         fields.get("NoNewPrivs", "0").strip() == "1",
         int(fields.get("VmHWM", "0").split()[0]),

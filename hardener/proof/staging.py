@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from hardener.proof.docker import docker
+from hardener.proof.host_network import apart_from_the_host
+from hardener.proof.mounts import make_missing_secrets, own_mount, own_volume
+from hardener.proof.samples import stand_in
 from hardener.proof.traces import Run
 
-_DROPPED = ("container_name", "develop")
+# What names something outside of the project, or would be noticed there.
+_DROPPED = ("container_name", "develop", "external_links", "logging", "mac_address", "volumes_from")
+_LOGGING = {"driver": "json-file", "options": {"max-size": "10m", "max-file": "2"}}
+_MOST_SAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,23 @@ class Staged:
 
 
 def resolved(unit: Unit, copy: Path) -> dict[str, Any] | str:
-    """What Compose makes of the files of a copy; the reason in words where it refuses them."""
+    """What Compose makes of the files of a copy; the reason in words where it refuses them.
+
+    Files that git does not know and Compose asks for are made from the samples beside them, in the copy only.
+    """
     if unit.dockerfile:
         context = str(copy / unit.folder)
         return {"services": {"app": {"build": {"context": context, "dockerfile": str(copy / unit.dockerfile)}}}}
     files = [word for file in unit.files for word in ("-f", str(copy / file))]
-    done = docker("compose", *files, "config", "--format", "json", folder=copy / unit.folder)
-    if done.code:
-        return done.last_words
-    model: dict[str, Any] = json.loads(done.out)
-    return model
+    for _ in range(_MOST_SAMPLES):
+        done = docker("compose", *files, "config", "--format", "json", folder=copy / unit.folder)
+        if done.code == 0:
+            model: dict[str, Any] = json.loads(done.out)
+            make_missing_secrets(model, copy)
+            return model
+        if not stand_in(done.last_words, copy, copy / unit.folder):
+            break
+    return done.last_words
 
 
 def stage(run: Run, version: str, copy: Path, resolved: dict[str, Any]) -> Staged:
@@ -63,8 +76,13 @@ def stage(run: Run, version: str, copy: Path, resolved: dict[str, Any]) -> Stage
     model["services"] = {
         name: _service(run, f"{project}-{name}", service, built, copy) for name, service in model["services"].items()
     }
-    for kind in ("networks", "volumes"):
-        model[kind] = {name: _own(kind, item, run) for name, item in (resolved.get(kind) or {}).items()}
+    apart_from_the_host(model["services"])
+    model["volumes"] = {
+        n: _labelled(own_volume(item or {}), run) for n, item in (resolved.get("volumes") or {}).items()
+    }
+    model["networks"] = {
+        n: _labelled(_network(item or {}), run) for n, item in (resolved.get("networks") or {}).items()
+    }
     model["networks"].setdefault("default", {"labels": run.labels})
     file = run.folder / f"{version}.json"
     file.write_text(json.dumps(model, indent=1))
@@ -75,9 +93,12 @@ def publish(staged: Staged, exposed: dict[str, Iterable[str]]) -> None:
     """Publish on loopback what the built images expose as well, so that every port can be asked."""
     for name, ports in exposed.items():
         service = staged.model["services"][name]
-        if str(service.get("network_mode", "")) not in ("", "bridge", "default"):
+        if mode := str(service.get("network_mode", "")):
             service.pop("ports", None)
-            continue
+            _, _, other = mode.partition("service:")
+            if other not in staged.model["services"]:
+                continue
+            service = staged.model["services"][other]  # whose network it is in
         have = {(str(p["target"]), p.get("protocol", "tcp")) for p in service.get("ports", ())}
         more = [p.partition("/") for p in ports]
         new = {(number, protocol or "tcp") for number, _, protocol in more} - have
@@ -88,6 +109,7 @@ def publish(staged: Staged, exposed: dict[str, Iterable[str]]) -> None:
 def _service(run: Run, image: str, service: dict[str, Any], built: dict[str, str], copy: Path) -> dict[str, Any]:
     made = {key: value for key, value in service.items() if key not in _DROPPED}
     made["labels"] = {**_labels(made.get("labels")), **run.labels}
+    made["logging"] = _LOGGING
     if "build" in made:
         build = {key: value for key, value in made["build"].items() if key not in ("tags", "cache_to")}
         made |= {"build": {**build, "labels": {**_labels(build.get("labels")), **run.labels}}, "image": image}
@@ -101,7 +123,8 @@ def _service(run: Run, image: str, service: dict[str, Any], built: dict[str, str
         name: {k: v for k, v in (item or {}).items() if k not in ("ipv4_address", "ipv6_address")}
         for name, item in (made.get("networks") or {}).items()
     }
-    made["volumes"] = [_mount(volume, copy) for volume in made.get("volumes", ())]
+    mounts = (own_mount(volume, copy, run.folder / f"{copy.name}-outside") for volume in made.get("volumes", ()))
+    made["volumes"] = [mount for mount in mounts if mount]
     return made
 
 
@@ -109,20 +132,15 @@ def _port(target: str, protocol: str) -> dict[str, Any]:
     return {"mode": "ingress", "host_ip": "127.0.0.1", "target": int(target), "protocol": protocol}
 
 
-def _mount(volume: dict[str, Any], copy: Path) -> dict[str, Any]:
-    """What lies outside of the copy belongs to the machine: it may be looked at, not changed."""
-    is_outside = volume.get("type") == "bind" and not Path(volume["source"]).is_relative_to(copy)
-    return {**volume, "read_only": True} if is_outside else volume
+def _network(item: dict[str, Any]) -> dict[str, Any]:
+    """A network of the run's own, also where the project shares one with others, or with a network card."""
+    is_bridge = item.get("driver") in (None, "bridge")
+    dropped = ("name", "external", "ipam") if is_bridge else ("name", "external", "ipam", "driver", "driver_opts")
+    return {key: value for key, value in item.items() if key not in dropped}
 
 
-def _own(kind: str, item: dict[str, Any] | None, run: Run) -> dict[str, Any]:
-    """A network or volume of the run's own, also where the project shares one with others."""
-    kept = {
-        k: v
-        for k, v in (item or {}).items()
-        if k not in ("name", "external", "ipam") and (k, v) != ("driver", "overlay")
-    }
-    return {**kept, "labels": {**_labels(kept.get("labels")), **run.labels}}
+def _labelled(item: dict[str, Any], run: Run) -> dict[str, Any]:
+    return {**item, "labels": {**_labels(item.get("labels")), **run.labels}}
 
 
 def _labels(labels: Any) -> dict[str, str]:
