@@ -46,7 +46,8 @@ class Command:
 
     `operator_before` and `operator_after` join it to its neighbours: `&&`, `||`, `;`, `|`, `&` or None. Commands
     with the same `pipeline` are piped into each other, by `position`. `nested`: inside a subshell, a substitution,
-    a function, or a branch or loop, so that it may run never or often.
+    a function, or a branch or loop, so that it may run never or often. `unseen`: inside a substitution among the words
+    of another command, so that nobody sees its status: `echo $(false)` succeeds.
     """
 
     words: tuple[Word, ...]
@@ -57,6 +58,7 @@ class Command:
     pipeline: int
     position: int
     nested: bool
+    unseen: bool
     span: Span
 
     @cached_property

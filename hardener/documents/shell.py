@@ -27,6 +27,7 @@ _SIMPLE = frozenset(
     ("command", "declaration_command", "unset_command", "test_command", "variable_assignment", "variable_assignments")
 )
 _FLAT = frozenset(("program", "list", "negated_command"))
+_SUBSTITUTIONS = frozenset(("command_substitution", "process_substitution"))
 
 
 def script_of(instruction: "Instruction") -> Script | None:
@@ -114,6 +115,7 @@ class _Walk:
         self.pipeline: int | None = None
         self.position = 0
         self.pipelines = 0
+        self.unseen = False  # whether nobody looks at the status of the substitution that this is in
         self.todo: list[Any] = []
 
     def run(self, root: "Node") -> None:
@@ -150,6 +152,8 @@ class _Walk:
         self.last, self.pending = None, operator
         if operator == "|":
             self.position += 1
+        else:  # the grammar reads `a | b | c && d` as `a | (b | c && d)`
+            self.pipeline = None
 
     def _separate(self) -> None:
         """A line end between two commands is a `;` that the tree does not show."""
@@ -158,11 +162,12 @@ class _Walk:
 
     def _nested(self, node: "Node") -> None:
         self._separate()
-        state = self.pipeline, self.position
+        state = self.pipeline, self.position, self.unseen
         self.last = self.pending = self.pipeline = None
+        self.unseen = self.unseen and node.type in _SUBSTITUTIONS
 
         def leave() -> None:
-            self.pipeline, self.position = state
+            self.pipeline, self.position, self.unseen = state
             self.last = self.pending = None
 
         self.todo.append((leave, False))
@@ -239,7 +244,7 @@ class _Walk:
             if child.type.endswith("_redirect"):
                 self._redirect(child, command, nested)
         if substitutions := [child for child in node.children if _may_substitute(child)]:
-            self._substitutions(substitutions)
+            self._substitutions(substitutions, unseen=bool(words))
 
     def _part(self, node: "Node", kind: str, words: list[Word], assignments: list[Assignment]) -> None:
         if node.type == "variable_assignment":
@@ -249,17 +254,18 @@ class _Walk:
         if not node.type.endswith("_redirect"):
             words.append(self._word(node))
 
-    def _substitutions(self, nodes: list["Node"]) -> None:
+    def _substitutions(self, nodes: list["Node"], unseen: bool) -> None:
         """The commands inside `$(…)` and the like of a command's words; operators outside go on as before."""
-        state = self.last, self.pending, self.pipeline, self.position
+        state = self.last, self.pending, self.pipeline, self.position, self.unseen
 
         def leave() -> None:
-            self.last, self.pending, self.pipeline, self.position = state
+            self.last, self.pending, self.pipeline, self.position, self.unseen = state
 
         self.todo.append((leave, False))
         for node in reversed(nodes):
             self.todo += [(inner, True) for inner in reversed(list(_substitutions(node)))]
         self.last = self.pending = self.pipeline = None
+        self.unseen = unseen
 
     def _add(self, node: "Node", words: list[Word], assignments: list[Assignment], nested: bool) -> dict[str, Any]:
         alone = self.pipeline is None
@@ -274,6 +280,7 @@ class _Walk:
             "pipeline": self.pipeline,
             "position": self.position,
             "nested": nested,
+            "unseen": self.unseen,
             "span": self._span(node),
         }
         if alone:
@@ -324,7 +331,7 @@ def _substitutions(node: "Node") -> Iterator["Node"]:
     todo = [node]
     while todo:
         inner = todo.pop()
-        if inner.type in ("command_substitution", "process_substitution"):
+        if inner.type in _SUBSTITUTIONS:
             yield inner
         else:
             todo += reversed(inner.children)

@@ -25,22 +25,27 @@ RUN curl -fsSL https://example.com/tool.tar.gz | tar -xz -C /opt
 CMD ["/opt/tool/run"]
 ```
 
+`yes | …` becomes `(yes || true) | …`, as `yes` never ends otherwise than by a closed pipe. Where bash takes the place
+of dash, an `echo` whose escapes dash reads by itself is given `-e`.
+
 It is `UNSAFE` where a pipe may fail that works today (`… | head`, `| grep -q`, a `grep` without a match in front),
 where CMD, ENTRYPOINT or HEALTHCHECK pipe in the new shell, and where bash reads a script differently than dash. Where
-that is so of early pipes only, the shell is set behind them.
+that is so of early pipes only, the shell is set behind them. A pipe among the words of another command is no reason:
+nobody sees its status (`export VERSION=$(… | head -n 1)`).
 """
 
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.knowledge.building.bash_for_dash import asks_for_escapes, echo_as_before, reads_differently_in_bash
 from hardener.knowledge.building.pipes import (
     CANNOT_FAIL,
     DASH_FAMILIES,
     PIPEFAIL_SHELLS,
-    asks_echo_for_escapes,
+    agrees_for_ever,
+    is_forgiven,
     may_fail_newly,
     pipelines,
-    reads_differently_in_bash,
     runs_under,
     sets_pipefail,
     started_in_shell,
@@ -87,7 +92,7 @@ def _from_where_it_is_sure(
 def _problem(run: Instruction, fix: Fix | str) -> Problem:
     script = run.script
     piped = [c for pipe in pipelines(script) for c in pipe if c.operator_after == "|"] if script else []
-    worst = next((c for c in piped if c.name not in CANNOT_FAIL), None)
+    worst = next((c for c in piped if c.name not in CANNOT_FAIL and c.name != "yes"), None)
     place = worst or (piped[0] if piped else None)
     span = place.span if place else run.keyword_span
     if worst:
@@ -120,6 +125,7 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
     present = stage.last_before(first, "SHELL")
     name = stage.shell(first)[0].rsplit("/", 1)[-1]
     os = base_of(stage, project).os
+    is_new = present is None and os in DASH_FAMILIES
     if present is not None and name in _KNOWS_PIPEFAIL and present.stage is stage and present.json:
         option = present.json[-1]
         edit = Edit(present.document.path, Span(option.span.start, option.span.start), '"-o", "pipefail", ')
@@ -135,13 +141,33 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
             return "it is not known which shell the image has"
         edit = stage.document.insert_before(first, f'SHELL ["{shell}", "-o", "pipefail", "-c"]\n')
         title = f"Run the pipes in {shell} with pipefail"
-        doubt = _doubt(stage, first, changes_shell=present is None and os in DASH_FAMILIES, is_ash=shell == "/bin/ash")
+        doubt = _doubt(stage, first, changes_shell=is_new, is_ash=shell == "/bin/ash")
     assumes = "assumes that no command in front of a pipe fails in a build that is good"
     if doubt and any("pipefail" in (w.value for w in later.words) for later in stage.all("SHELL")):
         return doubt  # it is set from a later step on
+    runs = [run for run in runs_under(stage, first) if _is_read(run)]
+    if is_new and any(asks_for_escapes(c) for run in runs if run.script for c in run.script.named("echo")):
+        assumes += ", and that `echo -e` is meant as bash reads it"
     if started_in_shell(stage):
         assumes += ", and that the container starts as well in that shell"
-    return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, (edit,), doubt or assumes)
+    edits = (edit, *(e for run in runs for e in _adapted(run, is_new)))
+    return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, edits, doubt or assumes)
+
+
+def _adapted(run: Instruction, is_new: bool) -> Iterator[Edit]:
+    """What keeps a script doing what it did: `yes` is always stopped, and only dash's `echo` reads escapes."""
+    script, path = run.script, run.document.path
+    for pipe in pipelines(script) if script else ():
+        agreeing = agrees_for_ever(pipe)
+        if script and agreeing and not (pipe[-1].unseen or is_forgiven(pipe[-1], script.commands)):
+            start, end = agreeing.span.start, agreeing.span.end
+            yield from (Edit(path, Span(start, start), "("), Edit(path, Span(end, end), " || true)"))
+    if is_new:
+        yield from echo_as_before(run)
+
+
+def _is_read(run: Instruction) -> bool:
+    return run.script is not None and not run.script.has_error and _runs_in_the_shell(run)
 
 
 def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool = False) -> str | None:
@@ -159,6 +185,6 @@ def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool =
                 return f"{command} in a pipe may fail, or stop to read early; only a build can tell"
         if changes_shell and (difference := reads_differently_in_bash(script)):
             return f"bash takes the place of dash: {difference}"
-        if is_ash and asks_echo_for_escapes(script):
+        if is_ash and any(map(asks_for_escapes, script.commands)):
             return "linters take ash for dash, and call its `echo -e` an error"
     return None

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from hardener.knowledge.building.bash_for_dash import echo_as_before, reads_differently_in_bash
 
 if TYPE_CHECKING:
     from hardener.documents.commands import Command, Script
-    from hardener.documents.dockerfile import Instruction, Stage, Word
+    from hardener.documents.dockerfile import Instruction, Stage
 
 # The shell that every image of a family has, and that knows `pipefail`. Neither dash nor most `/bin/sh` do.
 PIPEFAIL_SHELLS = {
@@ -23,29 +25,41 @@ CANNOT_FAIL = frozenset(("echo", "printf"))
 
 # What fails only when something is wrong, and writes no more after that. (scanelf: nothing found is no failure.)
 _HONEST = CANNOT_FAIL | frozenset(
-    "aws base64 bunzip2 bzcat bzip2 cat curl cut date dd dirname dpkg-scanpackages gpg gpg2 gunzip gzip head hostname "
-    "http id jq lsb_release lzcat nproc openssl paste pg_dump rev scanelf sha1sum sha256sum sha512sum sort tac tail "
-    "tar tee tr uname uniq unxz unzip wget xxd xz xzcat zcat zstd".split()
+    "aws base64 brotli bunzip2 bzcat bzip2 cat curl cut date dd dirname dpkg-scanpackages gpg gpg2 gunzip gzip head "
+    "hostname http id jq lbzip2 lsb_release lz4 lzcat lzip lzma nproc openssl paste pbzip2 pg_dump pigz rev scanelf "
+    "sha1sum sha256sum sha512sum sort strings tac tail tar tee tr uname uniq unlzma unpigz unxz unzip wget xxd xz "
+    "xzcat zcat zstd".split()
 )
+# What does so with arguments that begin so.
+_HONEST_WITH = {
+    "apt-mark": ("showauto", "showhold", "showmanual"),
+    "dpkg": ("--print-architecture", "--get-selections"),
+    "git": ("archive ", "for-each-ref", "log", "ls-files", "ls-remote", "ls-tree", "rev-list", "show", "tag"),
+    "go": ("env", "version"),
+    "node": ("-e ", "-p "),
+    "php": ("-r ",),
+    "pip": ("freeze", "list"),
+    "python": ("-c ",),
+    "ruby": ("-e ",),
+}
+_XARGS_VALUES = ("-I", "-n", "-P", "-L", "-d", "-E", "-s", "--max-args", "--max-procs", "--delimiter")
 # What takes parts out of its input: it would have nothing to do if a `grep` in front found nothing.
 _EXTRACTORS = frozenset("awk cut gawk mawk sed sort tail tr uniq".split())
+_BRINGS = frozenset("cp curl git tar wget".split())
 _CHECKS_SUMS = frozenset("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum shasum".split())
 # What reads its input to the end, so that nobody in front of it writes into a closed pipe.
 _READS_ALL = frozenset(
-    "apt-key ash awk base64 bash bunzip2 bzcat cat chpasswd column cpio crontab cut dash dd debconf-set-selections "
-    "docker dpkg gawk gpg gpg2 gunzip gzip install jq kubectl lzcat mawk md5sum mysql openssl passwd paste patch perl "
-    "php pip psql python rev sed sh sha1sum sha224sum sha256sum sha384sum sha512sum shasum sort tail tar tee tr uniq "
-    "unxz wc xargs xz xzcat zcat zsh zstd".split()
+    "apt-key ash awk base64 bash brotli bunzip2 bzcat cat chpasswd column cpio crontab cut dash dd "
+    "debconf-set-selections docker dpkg gawk gpg gpg2 gunzip gzip install jq kubectl lbzip2 lz4 lzcat lzip lzma mawk "
+    "md5sum mysql node openssl passwd paste patch pbzip2 perl php pigz pip psql python rev ruby sed sh sha1sum "
+    "sha224sum sha256sum sha384sum sha512sum shasum sort sponge strings tail tar tee tr uniq unlzma unpigz unxz wc "
+    "xargs xz xzcat zcat zsh zstd".split()
 )
 # Folders that every image has, so that `find` does not fail for want of them.
 _ALWAYS_THERE = frozenset(
     ". / /etc /opt /tmp /usr /usr/bin /usr/include /usr/lib /usr/local /usr/local/bin /usr/local/include "
     "/usr/local/lib /usr/local/share /usr/sbin /usr/share /var /var/cache /var/lib /var/log".split()
 )
-_ECHO_OPTIONS = frozenset(("-e", "-ne", "-en", "-E"))
-_DASH_ESCAPE = re.compile(r"\\[abcfnrtv0\\]|\\$")
-_QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"")
-_BRACES = re.compile(r"(?<!\$)\{[^{}]*(?:,|\.\.)[^{}]*\}")
 
 
 def pipelines(script: "Script") -> Iterator[tuple["Command", ...]]:
@@ -61,18 +75,51 @@ def sets_pipefail(script: "Script") -> bool:
     return any(word.value == "pipefail" for command in script.named("set") for word in command.arguments)
 
 
-def only_writes(script: "Script", pipeline: tuple["Command", ...]) -> bool:
-    """Whether the pipe begins with a group in braces that does nothing but write: `{ echo a; echo b; } | tee list`."""
+def _group_may_fail(script: "Script", pipeline: tuple["Command", ...]) -> str | None:
+    """The same of a pipe that begins with a group: `{ echo a; echo b; } | tee list`, `(yes || true) | install`."""
+    inside = _group_in_front(script, pipeline)
+    if _writes_on(inside) and len(pipeline) == 1:
+        return None
+    if not inside or not all(_only_writes(c) for c in inside):
+        return "a loop or group"
+    is_sure = all(_reads_all(c) and _is_honest(c) for c in pipeline[:-1]) and _reads_all(pipeline[-1])
+    return None if is_sure else "a group"
+
+
+def _group_in_front(script: "Script", pipeline: tuple["Command", ...]) -> list["Command"]:
+    """The commands of a plain group that the pipe begins with."""
     text = script.text.text
     places = [script.text.place(n) for n in range(len(text))]
     pipe = text[: bisect_left(places, pipeline[0].span.start)].rstrip()
     group = pipe.removesuffix("|").rstrip()
-    opening = group.rfind("{ ")
-    if len(pipe) == len(group) or not group.endswith("}") or "}" in group[opening:-1]:
-        return False
+    closing = group[-1:]
+    opening = group.rfind({"}": "{ ", ")": "("}.get(closing, "\n\n"))
+    if len(pipe) == len(group) or opening < 0 or closing in group[opening:-1]:
+        return []
     start, end = places[opening], places[len(group) - 1]
-    inside = [c for c in script.commands if start < c.span.start < end]
-    return bool(inside) and all(c.name in CANNOT_FAIL and not c.redirects and not _is_piped(c) for c in inside)
+    return [c for c in script.commands if start < c.span.start < end]
+
+
+def _only_writes(command: "Command") -> bool:
+    return command.name in CANNOT_FAIL and not command.redirects and not _is_piped(command)
+
+
+def _writes_on(commands: list["Command"]) -> bool:
+    """`yes || true`: it is stopped by a closed pipe, and that is no failure."""
+    return len(commands) == 2 and commands[0].name == "yes" and is_forgiven(commands[0], commands)
+
+
+def is_forgiven(command: "Command", commands: Sequence["Command"]) -> bool:
+    """Whether `|| true` follows, so that it makes no difference what fails."""
+    after = next((c for c in commands if c.span.start > command.span.end), None)
+    return command.operator_after == "||" and after is not None and after.name in ("true", ":")
+
+
+def agrees_for_ever(pipeline: tuple["Command", ...]) -> "Command | None":
+    """The `yes` at the start of a pipe, which the program behind it always stops by closing the pipe."""
+    first = pipeline[0]
+    is_first = first.name == "yes" and first.operator_before != "|" and not first.redirects
+    return first if is_first and len(pipeline) == 2 and pipeline[-1].operator_after != "|" else None
 
 
 def _is_piped(command: "Command") -> bool:
@@ -80,17 +127,19 @@ def _is_piped(command: "Command") -> bool:
 
 
 def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | None:
-    """What may fail under `pipefail` in a pipe that works today, in a word; None where there is nothing."""
+    """What may fail under `pipefail` in a pipe that works today, in a word; None where there is nothing.
+
+    A `yes` in front is left out of account: it must be told apart from a failure in any case.
+    """
+    last = pipeline[-1]
+    if (last.unseen and last.operator_after is None) or is_forgiven(last, script.commands):
+        return None
+    if agrees_for_ever(pipeline):
+        return None
     if pipeline[-1].operator_after == "|":
         return "a loop or group"
     if pipeline[0].operator_before == "|":
-        if not only_writes(script, pipeline):
-            return "a loop or group"
-        return (
-            None
-            if all(_reads_all(c) and _is_honest(c) for c in pipeline[:-1]) and _reads_all(pipeline[-1])
-            else "a group"
-        )
+        return _group_may_fail(script, pipeline)
     if len(pipeline) == 2 and pipeline[0].name in CANNOT_FAIL:  # written at once, before anybody could stop to read
         return None
     for at, command in enumerate(pipeline[:-1]):
@@ -103,14 +152,22 @@ def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | N
 
 
 def _is_honest(command: "Command") -> bool:
+    if [word.value for word in command.arguments] in (["--version"], ["-l"] if command.name == "dpkg" else None):
+        return True
+    asked = _HONEST_WITH.get(_unnumbered(command.name))
+    if asked is not None:
+        return " ".join(word.value for word in command.arguments).startswith(asked)
     if command.name in ("sed", "awk", "gawk", "mawk"):
         return _reads_all(command)
     if command.name == "perl":
         return any(re.match(r"-[a-zA-Z0-9]*[pn]", word.value) for word in command.arguments)
-    if command.name == "dpkg":
-        return command.has("--print-architecture", "--get-selections")
     if command.name == "find":
         return _finds_surely(command)
+    if command.name == "ldd":  # fails for scripts and static programs, of which a pattern may find some
+        operands = command.operands()
+        return len(operands) == 1 and not re.search(r"[*?\[`]|\$\(", operands[0].raw)
+    if command.name == "xargs":
+        return any(word.value in _HONEST for word in command.operands(*_XARGS_VALUES)[:1])
     return command.name in _HONEST and command.name != "head"
 
 
@@ -118,16 +175,20 @@ def _finds_surely(command: "Command") -> bool:
     """Whether `find` searches only folders that every image has, and runs nothing whose failure is its own."""
     words = [word.value for word in command.arguments]
     start = next((n for n, word in enumerate(words) if word[0] in "-(!\\"), len(words))
-    return bool(words[:start]) and _ALWAYS_THERE.issuperset(words[:start]) and "+" not in words
+    folders = [word.rstrip("/") or "/" for word in words[:start]]
+    return bool(folders) and _ALWAYS_THERE.issuperset(folders) and "+" not in words
 
 
 def _must_find(pipeline: tuple["Command", ...], at: int) -> bool:
-    """Whether a `grep` is there to find something: a value for a variable, or sums of which none is an error."""
+    """Whether a `grep` is there to find something: a value for a variable, what to fetch or copy, or sums to check."""
     command, after = pipeline[at], pipeline[at + 1 :]
     if command.name not in ("grep", "egrep", "fgrep") or command.has("-v", "-c", "--invert-match", "--count"):
         return False
     if after[-1].name in _CHECKS_SUMS:
         return len(after) == 1 and after[0].has("-c", "--check")
+    if after[-1].name == "xargs":
+        brought = any(word.value in _BRINGS for word in after[-1].operands(*_XARGS_VALUES)[:1])
+        return brought and _reads_all(command) and all(one.name in _EXTRACTORS for one in after[:-1])
     return command.nested and _reads_all(command) and all(one.name in _EXTRACTORS for one in after)
 
 
@@ -138,7 +199,12 @@ def _reads_all(command: "Command") -> bool:
         return not any("exit" in w.value for w in command.arguments)
     if command.name in ("grep", "egrep", "fgrep"):
         return not command.has("-q", "-m", "--quiet", "--silent", "--max-count", "-l")
-    return re.sub(r"(?<=[a-z])[\d.]+$", "", command.name) in _READS_ALL or command.name in _READS_ALL
+    return _unnumbered(command.name) in _READS_ALL or command.name in _READS_ALL
+
+
+def _unnumbered(name: str) -> str:
+    """`python` for `python3.11`."""
+    return re.sub(r"(?<=[a-z])[\d.]+$", "", name)
 
 
 def runs_under(stage: "Stage", first: "Instruction") -> Iterator["Instruction"]:
@@ -160,32 +226,5 @@ def starts_otherwise(instruction: "Instruction", changes_shell: bool) -> bool:
     script = instruction.script
     if script is None or script.has_error or any(pipelines(script)):
         return True
-    return changes_shell and reads_differently_in_bash(script) is not None
-
-
-def asks_echo_for_escapes(script: "Script") -> bool:
-    return any(
-        c.words[0].raw == "echo" and any(w.value in _ECHO_OPTIONS for w in c.words[1:2]) for c in script.named("echo")
-    )
-
-
-def reads_differently_in_bash(script: "Script") -> str | None:
-    """What of the script means something else to dash than to bash, in a clause."""
-    for command in script.commands:
-        raws = [_QUOTED.sub("", word.raw) for word in command.words]
-        if command.words and command.words[0].raw == "echo" and any(map(_escapes, command.arguments)):
-            return "`echo` treats backslashes in another way there"
-        if command.name in ("[[", "source", "function", "pushd", "popd", "declare", "let", "shopt"):
-            return f"`{command.name}` means nothing to the present shell"
-        if command.name in ("[", "test") and any(w.value in ("==", "=~") for w in command.words):
-            return "`==` means nothing to the present shell"
-        if any(_BRACES.search(raw) or "$'" in raw for raw in raws) or any("<(" in w.raw for w in command.words):
-            return "braces and `$'…'` mean something else there"
-        if any(redirect.operator in ("&>", "&>>", "<<<") for redirect in command.redirects):
-            return "`&>` means something else there"
-    return None
-
-
-def _escapes(word: "Word") -> bool:
-    """Whether dash's `echo` makes something else of the word than bash's."""
-    return word.value in _ECHO_OPTIONS or bool(_DASH_ESCAPE.search(word.value))
+    differs = reads_differently_in_bash(script) or any(echo_as_before(instruction))
+    return changes_shell and bool(differs)

@@ -13,9 +13,9 @@ RUN if [ "$A" == "b" ]; then rm -rf /x; fi
 FROM debian:12 AS quoted
 RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 # === findings ===
-2:5 medium unsafe a pipe hides it when `curl` fails
+2:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
-  assumes: bash takes the place of dash: `echo` treats backslashes in another way there
+  assumes: assumes that no command in front of a pipe fails in a build that is good
 6:5 medium unsafe a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
   assumes: bash takes the place of dash: braces and `$'…'` mean something else there
@@ -27,8 +27,9 @@ RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
   assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM debian:12 AS echo
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
-RUN echo "a\nb" > /etc/conf
+RUN echo -e "a\nb" > /etc/conf
 
 FROM debian:12 AS braces
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
@@ -45,7 +46,7 @@ RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 FROM debian:12 AS echo
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
-RUN echo "a\nb" > /etc/conf
+RUN echo -e "a\nb" > /etc/conf
 
 FROM debian:12 AS braces
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]

@@ -18,12 +18,11 @@ CMD ["mysqld"]
 7:1 low unsafe a pipe would hide it when its first commands fail, though these hardly can
   fix: Run the pipes in /bin/bash with pipefail
   assumes: a loop or group in a pipe may fail, or stop to read early; only a build can tell
-11:1 low unsafe a pipe would hide it when its first commands fail, though these hardly can
+11:1 low - a pipe would hide it when its first commands fail, though these hardly can
+  no fix: a loop or group in a pipe may fail, or stop to read early; only a build can tell
+12:1 low assumed a pipe would hide it when its first commands fail, though these hardly can
   fix: Run the pipes in /bin/bash with pipefail
-  assumes: a loop or group in a pipe may fail, or stop to read early; only a build can tell
-12:1 low unsafe a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/bash with pipefail
-  assumes: a loop or group in a pipe may fail, or stop to read early; only a build can tell
+  assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM debian:12
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -37,6 +36,7 @@ CMD ["mysqld"]
 
 FROM debian:12 AS loops
 RUN for i in 1 2; do echo $i; done | tee /etc/list
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN (echo a; echo b) | tee /etc/list
 CMD ["mysqld"]
 # === unsafe ===
@@ -52,7 +52,7 @@ RUN { echo "# list"; cat /list; grep x /list; } | tee /etc/list
 CMD ["mysqld"]
 
 FROM debian:12 AS loops
-SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN for i in 1 2; do echo $i; done | tee /etc/list
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN (echo a; echo b) | tee /etc/list
 CMD ["mysqld"]
