@@ -36,13 +36,15 @@ def inspected(project: Project) -> Inspection:
     suppressed: list[Suppressed] = []
     for document in project.documents.values():
         accepted = suppressions_of(document, project.facts.today)
+        here: list[Finding] = []
         for finding in _inspect_one(document, project.governed_at(document.path)):
             by = next((s.pragma for s in accepted if s.accepts(finding)), None)
             if by is None:
-                findings.append(finding)
+                here.append(finding)
             else:
                 line, _ = Lines(document.text).position(by.span.start)
                 suppressed.append(Suppressed(finding, by.tool, line, by.reason))
+        findings += _agreed(document, here, project)
     return Inspection(sorted(findings, key=_order), sorted(suppressed, key=lambda s: _order(s.finding)))
 
 
@@ -58,6 +60,18 @@ def harden(project: Project, may: Callable[[Fix], bool] = lambda fix: True) -> O
         if bug is None:
             return run.outcome()
         frozen[bug.path] = bug
+
+
+def _agreed(document: Document, findings: list[Finding], project: Project) -> list[Finding]:
+    """The findings, of whose fixes an anchor is edited only by those that are right for all who use it."""
+    if document.kind is not Kind.COMPOSE:  # before anything of it is loaded
+        return findings
+    from hardener.composition.anchored_edits import agreed
+    from hardener.documents.compose import ComposeFile
+
+    if not isinstance(document, ComposeFile):
+        return findings
+    return agreed(document, findings, project.policy.at(document.path).safety)
 
 
 def _order(finding: Finding) -> tuple[str, int, str, int]:
@@ -150,15 +164,28 @@ class _Run:
         return Outcome(dict(self.texts), after, self.modes, self.found, self.applied, self.left, bugs, self.suppressed)
 
     def _choose(self, findings: list[Finding]) -> Iterator[tuple[Finding, Fix]]:
-        """The fixes of this pass, by position, then rule: of two that touch, the first goes."""
-        taken: list[Fix] = []
+        """The fixes of this pass, by position, then rule: of two that touch, the first goes.
+
+        Findings of one rule with the very same edits, as of an anchor that services share, are fixed together or not.
+        """
+        together: dict[tuple[str, tuple[Edit, ...]], list[Fix]] = {}
+        for finding in findings:
+            if finding.fix:
+                together.setdefault((finding.rule, finding.fix.edits), []).append(finding.fix)
+        taken: dict[tuple[str, tuple[Edit, ...]], Fix] = {}
         for finding in findings:
             fix = finding.fix
             if fix is None or not fix.edits or not self._lets_through(finding, fix):
                 continue
-            if any(edit.path in self.frozen for edit in fix.edits) or any(fix.touches(other) for other in taken):
-                continue
-            taken.append(fix)
+            same = finding.rule, fix.edits
+            if same not in taken:
+                if not all(self._lets_through(finding, other) for other in together[same]):
+                    continue
+                if any(edit.path in self.frozen for edit in fix.edits):
+                    continue
+                if any(fix.touches(other) for other in taken.values()):
+                    continue
+            taken.setdefault(same, fix)
             yield finding, fix
 
     def _lets_through(self, finding: Finding, fix: Fix) -> bool:
@@ -166,7 +193,8 @@ class _Run:
 
     def _pass(self, chosen: list[tuple[Finding, Fix]]) -> Bug | None:
         edits: dict[str, list[Edit]] = {}
-        for _, fix in chosen:
+        once = {(finding.rule, fix.edits): fix for finding, fix in chosen}
+        for fix in once.values():
             for edit in fix.edits:
                 edits.setdefault(edit.path, []).append(edit)
         documents = dict(self.now.documents)
@@ -175,10 +203,10 @@ class _Run:
             if path not in self.texts:
                 self.texts[path] = before
             text = apply(before or "", (in_line_ending_of(before or "", e) for e in of_path))
-            fixes = [(finding, fix) for finding, fix in chosen if any(e.path == path for e in fix.edits)]
-            document = _reparsed(documents.get(path), path, text, [fix for _, fix in fixes])
+            fixes = {same: fix for same, fix in once.items() if any(e.path == path for e in fix.edits)}
+            document = _reparsed(documents.get(path), path, text, fixes.values())
             if isinstance(document, str):
-                return Bug(path, tuple(sorted({finding.rule for finding, _ in fixes})), document)
+                return Bug(path, tuple(sorted({rule for rule, _ in fixes})), document)
             documents[path] = document
             self.modes |= {e.path: e.mode for e in of_path if e.mode is not None and before is None}
         self.now = self.now.with_documents(documents)

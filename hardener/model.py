@@ -72,11 +72,15 @@ ABSENT = Absent.ABSENT
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """After the fix, the tree of the file at `path` holds `value` at `keys`; everything else is as it was."""
+    """After the fix, the tree of the file at `path` holds `value` at `keys`; everything else is as it was.
+
+    `asked` is the path by which a service came there, which may have led through an alias or `<<`.
+    """
 
     path: str
     keys: tuple[str | int, ...]
     value: Any
+    asked: tuple[str | int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

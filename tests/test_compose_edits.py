@@ -138,14 +138,22 @@ def test_an_edit_keeps_every_comment_outside_of_what_it_removes(case: Case) -> N
 
 
 def base(text: str) -> Any:
-    """The data as ruamel composes it: every scalar a string, tags looked through, `<<` a key like others."""
-    return _data(next(YAML(typ="safe", pure=True).compose_all(text)))
+    """The data as ruamel composes it: every scalar a string, tags looked through, `<<` a key like others.
+
+    What an alias stands for is the very object that the anchor is, so that what is put into one is in both.
+    """
+    return _data(next(YAML(typ="safe", pure=True).compose_all(text)), {})
 
 
-def _data(node: Any) -> Any:
-    if isinstance(node, MappingNode):
-        return {_data(key): _data(value) for key, value in node.value}
-    return [_data(item) for item in node.value] if isinstance(node, SequenceNode) else node.value
+def _data(node: Any, known: dict[int, Any]) -> Any:
+    if id(node) not in known:
+        if isinstance(node, MappingNode):
+            known[id(node)] = {_data(key, known): _data(value, known) for key, value in node.value}
+        elif isinstance(node, SequenceNode):
+            known[id(node)] = [_data(item, known) for item in node.value]
+        else:
+            known[id(node)] = node.value
+    return known[id(node)]
 
 
 def promised(data: Any, made: Patch) -> Any:

@@ -59,7 +59,7 @@ def _of(service: Service) -> Iterator[Patch | None]:
     yield service.set(("read_only",), True)
     yield service.set(("image",), "nginx:1.27@sha256:0")
     yield service.set(("cap_drop",), ["ALL"], after=("image", "build"))
-    yield service.append(("security_opt",), "no-new-privileges:true")
+    yield service.append(("security_opt",), "seccomp:profile.json")
     yield service.set(("deploy", "resources", "limits"), {"memory": "512m", "pids": 100})
     yield service.set(("environment", "NEW"), "a # b")
     for variable in service.environment[:2]:

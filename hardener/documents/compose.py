@@ -1,7 +1,7 @@
 """A lossless view on a Compose file: services and their keys, with spans; edits are spliced text, never a dump."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from posixpath import basename
 from typing import Any
@@ -18,10 +18,11 @@ from hardener.documents.compose_parts import (
     scalar_of,
 )
 from hardener.documents.yaml_edit import Editor, Patch
+from hardener.documents.yaml_names import names_to_mapping
 from hardener.documents.yaml_path import Keys
 from hardener.documents.yaml_reader import read_tree
+from hardener.documents.yaml_sharing import Sharing
 from hardener.documents.yaml_tree import (
-    AliasNode,
     MappingNode,
     Node,
     Pair,
@@ -70,17 +71,13 @@ class Service:
     @cached_property
     def not_editable(self) -> str | None:
         """Why nothing can be added here, as a clause; None where it can."""
-        node = self.pair.value
+        node = real(self.pair.value)
         if refusal := self.document.editor.refusal:
             return refusal
-        if isinstance(node, AliasNode):
-            return f"the service `{self.name}` is an alias"
         if not isinstance(node, MappingNode):
             return f"the service `{self.name}` is not a mapping"
         if node.tag is not None:
             return f"the service `{self.name}` has the tag `{node.tag}`"
-        if node.aliased:
-            return f"other services use the anchor `&{node.anchor}` of the service `{self.name}`"
         return None if node.pairs else f"the service `{self.name}` is empty"
 
     # --- reading ---
@@ -181,28 +178,33 @@ class Service:
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
     # --- patches; None: it cannot be done here without guessing ---
+    # What comes from an anchor is edited there; `anchored_edits` holds such an edit back unless all who use it agree.
 
     def set(self, keys: Keys, value: Any, after: tuple[str, ...] = ()) -> Patch | None:
         """Add what is missing at a path, or replace a scalar. A new key goes behind the last of `after` there is."""
         if len(keys) == 2 and isinstance(value, str | None) and self._goes_into_list(keys[0]):
             return self.set(keys[:1], [keys[1] if value is None else f"{keys[1]}={value}"], after)
-        return self._edit(self.document.editor.set(self._keys(keys), value, after))
+        return self._edit(keys, self._editor.set(self._keys(keys), value, after))
 
     def append(self, keys: Keys, item: Any, after: tuple[str, ...] = ()) -> Patch | None:
         """Add an item to a list in the list's own style, or make the list."""
-        return self._edit(self.document.editor.append(self._keys(keys), item, after))
+        return self._edit(keys, self._editor.append(self._keys(keys), item, after))
 
     def extend(self, keys: Keys, items: list[Any], after: tuple[str, ...] = ()) -> Patch | None:
         """Add items to a list in the list's own style, or make the list."""
-        return self._edit(self.document.editor.extend(self._keys(keys), items, after))
+        return self._edit(keys, self._editor.extend(self._keys(keys), items, after))
 
     def remove(self, keys: Keys) -> Patch | None:
         """Delete a key or an item, with a parent that would be empty."""
-        return self._edit(self.document.editor.remove(self._keys(keys), keep=2))
+        return self._edit(keys, self._editor.remove(self._keys(keys), keep=2))
 
     def rename(self, keys: Keys, key: str, value: Any) -> Patch | None:
         """Give an entry another key and value in place."""
-        return self._edit(self.document.editor.rename(self._keys(keys), key, value))
+        return self._edit(keys, self._editor.rename(self._keys(keys), key, value))
+
+    def detail(self, keys: Keys, details: Mapping[str, Mapping[str, Any]]) -> Patch | None:
+        """Turn a list of names into a mapping of them to details, in place."""
+        return self._edit(keys, names_to_mapping(self._editor, self._keys(keys), details))
 
     def _goes_into_list(self, key: str | int) -> bool:
         return key in ("environment", "labels") and not self.has(key) and self.document.prefers_list(str(key))
@@ -210,8 +212,15 @@ class Service:
     def _keys(self, keys: Keys) -> Keys:
         return ("services", self.name, *keys)
 
-    def _edit(self, patch: Patch | None) -> Patch | None:
-        return None if self.not_editable else patch
+    @property
+    def _editor(self) -> Editor:
+        return self.document.sharing_editor
+
+    def _edit(self, keys: Keys, patch: Patch | None) -> Patch | None:
+        if patch is None or self.not_editable or not self.document.sharing.anchors:
+            return None if self.not_editable else patch
+        asked = self._keys(keys)
+        return replace(patch, promises=tuple(replace(p, asked=asked) for p in patch.promises))
 
 
 @dataclass(eq=False)
@@ -293,6 +302,15 @@ class ComposeFile:
     @cached_property
     def editor(self) -> Editor:
         return Editor(self.path, self.tree)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        return Sharing(self.tree)
+
+    @cached_property
+    def sharing_editor(self) -> Editor:
+        """Edits at the anchor what comes from one, for all who use it."""
+        return Editor(self.path, self.tree, self.sharing) if self.sharing.anchors else self.editor
 
     def set(self, keys: Keys, value: Any, after: tuple[str, ...] = ()) -> Patch | None:
         return self.editor.set(keys, value, after)

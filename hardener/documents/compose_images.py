@@ -6,7 +6,7 @@ from hardener.documents.compose import ComposeFile, Patch, Scalar, Service
 from hardener.documents.image_ref import parse_image_ref
 from hardener.documents.image_uses import ODD, ImageUse, literal_use, rewrite
 from hardener.documents.interpolation import is_literal, variables
-from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, real
+from hardener.documents.yaml_tree import MappingNode, ScalarNode, real, written_at
 from hardener.model import Promise
 from hardener.text import Span
 
@@ -62,23 +62,10 @@ def image_of_service(service: Service, use: ImageUse, reference: str) -> Patch |
         theirs = other.place("image")
         if other.build is not None and theirs and real(theirs.node) is node:
             return f"the service `{other.name}` shares it and builds an image of that name"
-    promises = (Promise(compose.path, keys, text) for keys in _paths(compose.tree.root, node))
-    return Patch((rewrite(compose.path, use.written, use.ref, reference),), tuple(promises))
+    keys = written_at(compose.tree.root, node) or ("services", service.name, "image")
+    return Patch((rewrite(compose.path, use.written, use.ref, reference),), (Promise(compose.path, keys, text),))
 
 
 def _is_flow(service: Service) -> bool:
     node = real(service.pair.value)
     return isinstance(node, MappingNode) and node.flow
-
-
-def _paths(at: Node, target: Node, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Every path from a node to the target, through aliases and `<<` too."""
-    node = real(at)
-    if node is target:
-        yield keys
-    elif isinstance(node, MappingNode):
-        for key, pair in node.pairs.items():
-            yield from _paths(pair.value, target, (*keys, key))
-    elif isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from _paths(item, target, (*keys, index))

@@ -1,7 +1,7 @@
 """Edits of a YAML text as splices: set, append, remove, rename. Each also promises what it means for the tree.
 
-None is returned wherever an edit would be a guess: behind an alias or `<<`, in an anchor that others use, under a
-tag, in a style that cannot be extended for certain.
+None is returned wherever an edit would be a guess: under a tag, in a style that cannot be extended for certain, and
+behind an alias or `<<` or in an anchor that others use, unless the editor is told to go there.
 """
 
 import re
@@ -15,6 +15,7 @@ from hardener.documents import yaml_style
 from hardener.documents.yaml_path import Keys, Step, colon_behind, is_brought_in, reach
 from hardener.documents.yaml_promise import broken_promise, holds
 from hardener.documents.yaml_reader import read_tree
+from hardener.documents.yaml_sharing import Sharing
 from hardener.documents.yaml_style import Style, column
 from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Tree, real, scalars
 from hardener.errors import UnreadableError
@@ -38,10 +39,15 @@ class Patch:
 
 
 class Editor:
-    """Makes patches for one tree. Paths of keys begin at the root; an index is that of the text before."""
+    """Makes patches for one tree. Paths of keys begin at the root; an index is that of the text before.
 
-    def __init__(self, path: str, tree: Tree) -> None:
+    With `sharing`, what comes from an anchor is edited at the anchor: whoever asks must know that this is right for
+    everybody who uses it.
+    """
+
+    def __init__(self, path: str, tree: Tree, sharing: Sharing | None = None) -> None:
         self.path, self.tree, self.text = path, tree, tree.text
+        self._anchors = sharing.anchors if sharing else {}
 
     @cached_property
     def style(self) -> Style:
@@ -76,8 +82,17 @@ class Editor:
 
     # --- trust ---
 
-    def _reach(self, keys: Keys) -> tuple[list[Step], Keys] | None:
-        return None if self.refusal else reach(self.tree, keys)
+    def override(self, keys: Keys, value: Any) -> Patch | None:
+        """Give a mapping a key of its own where `<<` brings one in."""
+        found = self.reach(keys[:-1])
+        node = found[0][-1].node if found and not found[1] else None
+        if not isinstance(node, MappingNode) or node.flow or not node.pairs or keys[-1] in node.pairs:
+            return None
+        return self._sure(self._add_pair(keys[:-1], node, str(keys[-1]), value, ()))
+
+    def reach(self, keys: Keys, *, alias_itself: bool = False) -> tuple[list[Step], Keys] | None:
+        """The steps to what can be edited, and the keys that are missing."""
+        return None if self.refusal else reach(self.tree, keys, self._anchors, alias_itself=alias_itself)
 
     def _sure(self, patch: Patch | None) -> Patch | None:
         """The patch if it does what it says: tried out where the end of a block scalar may move."""
@@ -100,7 +115,7 @@ class Editor:
     # --- adding ---
 
     def _set(self, keys: Keys, value: Any, after: tuple[str, ...]) -> Patch | None:
-        found = self._reach(keys)
+        found = self.reach(keys)
         if found is None:
             return None
         chain, rest = found
@@ -123,7 +138,7 @@ class Editor:
         return patch
 
     def _extend(self, keys: Keys, items: list[Any], after: tuple[str, ...]) -> Patch | None:
-        found = self._reach(keys)
+        found = self.reach(keys)
         if found is None:
             return None
         chain, rest = found
@@ -229,7 +244,7 @@ class Editor:
     # --- replacing ---
 
     def _rename(self, keys: Keys, key: str, value: Any) -> Patch | None:
-        found = self._reach(keys)
+        found = self.reach(keys)
         if found is None or found[1] or not keys:
             return None
         here, parent = found[0][-1], found[0][-2].node
@@ -285,11 +300,12 @@ class Editor:
     # --- removing ---
 
     def _remove(self, keys: Keys, keep: int) -> Patch | None:
-        found = self._reach(keys)
+        found = self.reach(keys, alias_itself=True)
         if found is None or found[1]:
             return None
         chain, _ = found
         at = len(chain) - 1
+        keep = max([n for n, step in enumerate(chain) if step.node.aliased], default=keep)
         while at > keep and len(layout.children(chain[at - 1].node)) == 1:
             at -= 1
         if at <= keep or _holds_used_anchor(chain[at].node):

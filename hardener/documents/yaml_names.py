@@ -6,7 +6,7 @@ from typing import Any
 from hardener.documents import yaml_layout as layout
 from hardener.documents import yaml_style
 from hardener.documents.yaml_edit import Editor, Patch
-from hardener.documents.yaml_path import Keys, colon_behind, reach
+from hardener.documents.yaml_path import Keys, colon_behind
 from hardener.documents.yaml_style import column
 from hardener.documents.yaml_tree import Pair, ScalarNode, SequenceNode
 from hardener.model import Promise
@@ -15,18 +15,18 @@ from hardener.text import Edit, Span
 
 def names_to_mapping(editor: Editor, keys: Keys, details: Mapping[str, Mapping[str, Any]]) -> Patch | None:
     """The list at `keys` as a mapping of its names to `details`; None where that cannot be done for certain."""
-    found = None if editor.refusal else reach(editor.tree, keys)
+    found = editor.reach(keys)
     if found is None or found[1]:
         return None
     here, parent = found[0][-1], found[0][-2]
     node = here.node
-    if not isinstance(node, SequenceNode) or here.pair is None or node.anchor or parent.in_flow:
+    if not isinstance(node, SequenceNode) or here.pair is None or (node.anchor and node.flow) or parent.in_flow:
         return None
     names = {item.text for item in node.items if isinstance(item, ScalarNode) and _is_name(item, editor.text)}
     if len(names) != len(node.items):
         return None
     edits = _of_flow(editor, here.pair, node, details) if node.flow else _of_block(editor, here.pair, node, details)
-    return Patch(tuple(edits), (Promise(editor.path, keys, dict(details)),)) if edits else None
+    return Patch(tuple(edits), (Promise(editor.path, here.keys, dict(details)),)) if edits else None
 
 
 def _is_name(item: ScalarNode, text: str) -> bool:

@@ -15,7 +15,7 @@ MAX_NODES = 100_000
 MAX_DEPTH = 100
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:\s+|\#[^\n]*\n|\Z))*")
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:\s+(?:\#[^\n]*\n\s*)*|\Z))*")
 _COLON = re.compile(r"[ \t]*:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STAND_IN = 0x100000  # libyaml refuses surrogates; plane 16 is private, has the same length, and nobody uses it

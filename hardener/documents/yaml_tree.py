@@ -104,6 +104,13 @@ def merges(mapping: MappingNode) -> Iterator[MappingNode]:
             yield target
 
 
+def sources(mapping: MappingNode) -> Iterator[MappingNode]:
+    """The mapping and those that it merges, directly or not, the strongest first."""
+    yield mapping
+    for merged in merges(mapping):
+        yield from sources(merged)
+
+
 def effective(mapping: MappingNode) -> dict[str, tuple[Pair, bool]]:
     """The pairs of a mapping with those that `<<` brings in, and whether each is one of the latter."""
     own = {key: (pair, False) for key, pair in mapping.pairs.items()}
@@ -141,6 +148,21 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
     elif isinstance(node, MappingNode):
         for pair in node.pairs.values():
             yield from scalars(pair.value)
+
+
+def written_at(root: Node, target: Node) -> tuple[str | int, ...] | None:
+    """The path to where a node is written, through no alias."""
+    if root is target:
+        return ()
+    inner: Iterator[tuple[str | int, Node]] = iter(())
+    if isinstance(root, MappingNode):
+        inner = ((key, pair.value) for key, pair in root.pairs.items())
+    elif isinstance(root, SequenceNode):
+        inner = iter(enumerate(root.items))
+    for key, node in inner:
+        if (rest := written_at(node, target)) is not None:
+            return (key, *rest)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,7 @@ from collections.abc import Iterator
 from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Service
 from hardener.documents.compose_parts import Named
-from hardener.documents.yaml_names import names_to_mapping
-from hardener.documents.yaml_tree import SequenceNode
+from hardener.documents.yaml_tree import SequenceNode, real
 from hardener.knowledge.building.compose_callers import runs_compose_1
 from hardener.knowledge.running.service_health import check_of, is_checked, is_checked_or_unknown
 from hardener.model import Fix, Kind, Problem, Safety, Severity
@@ -57,7 +56,7 @@ from hardener.rules import rule
 def dependency_not_awaited(compose: ComposeFile, project: Project) -> Iterator[Problem]:
     for service in project.effective(compose):
         place = service.home.place("depends_on")
-        if place is None or place.shared or not isinstance(place.node, SequenceNode) or service.is_swarm:
+        if place is None or not isinstance(real(place.node), SequenceNode) or service.is_swarm:
             continue
         awaited = [named for named in service.home.depends_on if _can_be_awaited(named, service, project)]
         certain = [named for named in awaited if not _is_checked_by_its_dockerfile(named, service)]
@@ -114,8 +113,8 @@ def _problem(service: Effective, awaited: list[Named], safety: Safety, project: 
     details = {
         d.name: {"condition": "service_healthy" if d.name in healthy else "service_started"} for d in home.depends_on
     }
-    patch = names_to_mapping(home.document.editor, ("services", home.name, "depends_on"), details)
-    if patch is None or home.not_editable:
+    patch = home.detail(("depends_on",), details)
+    if patch is None:
         return Problem(place, message, why_no_fix=home.why_not("depends_on"))
     assumes = f"assumes that the health check of {names} succeeds once it works"
     fix = Fix(f"Wait until {ready}", safety, patch.edits, assumes, patch.promises)

@@ -63,7 +63,7 @@ def _problem(service: Effective, keys: tuple[str | int, ...], path: str, weaker:
     options = " and ".join(f"`{option}`" for option in weaker)
     message = f"`{service.name}` mounts `{path}` in memory with {options}"
     patch = service.home.set(keys, entry)
-    if patch is None or service.home.shared(*keys):
+    if patch is None:
         return Problem(span, message, why_no_fix=service.home.why_not(*keys))
     assumes = f"assumes that `{service.name}` runs nothing from `{path}`"
     title = f"Mount `{path}` of `{service.name}` without {options}"

@@ -75,8 +75,8 @@ def _written_out(service: Effective, argument: EnvironmentVariable, project: Pro
 
 def _moved(service: Effective, argument: EnvironmentVariable, project: Project) -> Moved | str:
     home = service.home
-    if home.not_editable or argument.shared:
-        return home.why_not(*_KEYS, argument.name)
+    if home.not_editable:
+        return home.not_editable
     if not service.finds_env:
         return "files of other folders use this one, and do not find its `.env`"
     if service.is_swarm:

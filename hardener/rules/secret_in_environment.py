@@ -32,10 +32,10 @@ secrets:
     file: ./secrets/postgres_password
 ```
 
-Where the image has no such variable, and for passwords inside URLs, the value moves into `.env`, which Compose reads
-from the folder of the file, and `${NAME:?…}` takes its place; `.env.example` names the variable without its value.
-Both are kept out of git and out of build contexts. The value itself stays the same, so that existing databases open.
-A pipeline, or a file for tests, starts from a fresh clone, where neither is: there the move is `UNSAFE`.
+Where the image has no such variable, for passwords inside URLs, and for what services share by an anchor, the value
+moves into `.env`, which Compose reads from the folder of the file, and `${NAME:?…}` takes its place; `.env.example`
+names the variable without its value. Both are kept out of git and out of build contexts. The value itself stays the
+same, so that existing databases open.
 
 `secrets-backend` in the configuration, or `--secrets-backend`, says where secrets go: `file` is what is written
 above, with `env` all go into `.env`, and with `external` the file names a secret that the swarm holds (`external:
@@ -86,7 +86,7 @@ def _problem(
     file_variable = image.file_form(variable.name) if image and not in_url else None
     if why := _why_left_alone(service, variable, file_variable):
         return Problem(place, message, why_no_fix=why)
-    if file_variable and _is_read_elsewhere(service, variable):
+    if file_variable and (variable.shared or _is_read_elsewhere(service, variable)):
         file_variable = None
     moved = _moved(compose, service, variable, file_variable, project)
     return Problem(place, message, why_no_fix=moved) if isinstance(moved, str) else Problem(place, message, moved.fix())
@@ -110,8 +110,6 @@ def _moved(
 def _why_left_alone(service: Effective, variable: EnvironmentVariable, file_variable: str | None) -> str | None:
     if service.home.not_editable:
         return service.home.not_editable
-    if variable.shared:
-        return "it comes from an anchor or another service, which more than this one may use"
     if file_variable and (service.variable(file_variable) or service.said_elsewhere("environment", file_variable)):
         return f"`{file_variable}` is set as well, and the image refuses both"
     if not service.finds_env:

@@ -63,8 +63,6 @@ def _problem(service: Effective, volume: Volume) -> Problem:
 
 
 def _patch(service: Effective, volume: Volume) -> Patch | None:
-    if volume.shared:
-        return None
     if volume.text is None:
         return service.home.remove(("volumes", volume.index, "bind", "propagation"))
     return with_options(volume, [option for option in volume.options if option not in _SHARED], service.home)

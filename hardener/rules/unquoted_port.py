@@ -46,7 +46,7 @@ def unquoted_port(compose: ComposeFile, project: Project) -> Iterator[Problem]:
 
 def _problems(compose: ComposeFile, service: Service) -> Iterator[Problem]:
     place = service.place("ports")
-    node = place.node if place and not place.shared else None
+    node = real(place.node) if place else None
     if not isinstance(node, SequenceNode) or node.tag:
         return
     quote = _quote(node, compose)
@@ -56,12 +56,12 @@ def _problems(compose: ComposeFile, service: Service) -> Iterator[Problem]:
         span = Span(item.start, item.end)
         message = f"the port `{item.text}` of `{service.name}` is not quoted"
         keys = ("services", service.name, "ports", index)
-        found = reach(compose.tree, keys)
+        found = reach(compose.tree, keys, compose.sharing.anchors)
         if service.not_editable or found is None or found[1] or item.anchor or "\n" in span.of(compose.text):
             yield Problem(span, message, why_no_fix=service.why_not("ports", index))
             continue
         edit = Edit(compose.path, span, f"{quote}{item.text}{quote}")
-        promise = Promise(compose.path, keys, item.text)
+        promise = Promise(compose.path, found[0][-1].keys, item.text, keys)
         yield Problem(span, message, Fix("Quote the port", Safety.SAFE, (edit,), promises=(promise,)))
 
 

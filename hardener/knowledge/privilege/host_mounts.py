@@ -46,7 +46,7 @@ def host_mounts(service: "Effective") -> Iterator[HostMount]:
 def read_only(mount: HostMount, service: "Service") -> "Patch | None":
     """The mount with `ro` among its options, or with `read_only: true`; None where it cannot be edited for certain."""
     volume = mount.volume
-    if volume is None or volume.shared:
+    if volume is None:
         return None
     if volume.text is None:
         return service.set(("volumes", volume.index, "read_only"), True, after=("source", "target"))

@@ -29,8 +29,6 @@ def is_everywhere(host_ip: str | None) -> bool:
 
 def bound(port: "Port", service: "Service") -> Patch | None:
     """The entry with the address before it; None where it cannot be edited for certain."""
-    if port.shared:
-        return None
     keys = ("ports", port.index)
     if port.text is None:
         return service.set((*keys, "host_ip"), LOOPBACK, after=("target", "published"))

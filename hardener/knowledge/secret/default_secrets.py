@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from hardener.documents.interpolation import Variable, is_literal, variables
-from hardener.documents.yaml_tree import AliasNode, MappingNode, Node, ScalarNode, SequenceNode, real
+from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, written_at
 from hardener.knowledge.building.dotfiles import appended, copied_by, env_line, env_variables
 from hardener.knowledge.secret.fresh_clones import starts_fresh
 from hardener.knowledge.secret.secret_moves import ENV_FILE, Moved, change_it, kept_out, plain_value
@@ -17,8 +17,6 @@ from hardener.text import Edit, Span
 if TYPE_CHECKING:
     from hardener.documents.compose import ComposeFile
     from hardener.project import Project
-
-_MOST_PLACES = 20_000
 
 
 @dataclass(slots=True)
@@ -101,7 +99,6 @@ def _why_not(compose: "ComposeFile", default: Default, project: "Project") -> st
 def _edits(compose: "ComposeFile", default: Default) -> tuple[list[Edit], list[Promise]] | None:
     edits: list[Edit] = []
     promises: list[Promise] = []
-    places = _places(compose.tree.root)
     for node in default.nodes:
         raw, after = compose.text[node.start : node.end], node.text
         for old, new in default.written.items():
@@ -109,9 +106,10 @@ def _edits(compose: "ComposeFile", default: Default) -> tuple[list[Edit], list[P
                 return None
             edits += [Edit(compose.path, span, new) for span in _found(raw, old, node.start)]
             after = after.replace(old, new)
-        if places is None or node.tag is not None:
+        keys = written_at(compose.tree.root, node)
+        if keys is None or node.tag is not None:
             return None
-        promises += [Promise(compose.path, keys, after) for keys in places[id(node)]]
+        promises.append(Promise(compose.path, keys, after))
     return edits, promises
 
 
@@ -167,23 +165,3 @@ def _own_scalars(key: str, node: Node) -> Iterator[tuple[str, ScalarNode]]:
     elif isinstance(node, MappingNode):
         for name, pair in node.pairs.items():
             yield from _own_scalars(name, pair.value)
-
-
-def _places(root: Node) -> dict[int, list[tuple[str | int, ...]]] | None:
-    """Every path that leads to each scalar, also by way of aliases; None where there are too many."""
-    found: dict[int, list[tuple[str | int, ...]]] = {}
-    pending: list[tuple[tuple[str | int, ...], Node]] = [((), root)]
-    seen = 0
-    while pending:
-        keys, node = pending.pop()
-        node = real(node) if isinstance(node, AliasNode) else node
-        seen += 1
-        if seen > _MOST_PLACES:
-            return None
-        if isinstance(node, ScalarNode):
-            found.setdefault(id(node), []).append(keys)
-        elif isinstance(node, SequenceNode):
-            pending += [((*keys, index), item) for index, item in enumerate(node.items)]
-        elif isinstance(node, MappingNode):
-            pending += [((*keys, key), pair.value) for key, pair in node.pairs.items()]
-    return found
