@@ -22,7 +22,9 @@ def rules_called(name: str) -> tuple[Rule, ...]:
     wanted = spellings(name)
     found = tuple(r for r in rules if wanted & names_of(r))
     if not found:
-        raise UsageError(f"there is no rule `{name}`{did_you_mean(name, (n for r in rules for n in (r.id, *r.see)))}")
+        ours = did_you_mean(name, (r.id for r in rules))
+        meant = ours or did_you_mean(name, (n for r in rules for n in r.see))
+        raise UsageError(f"there is no rule `{name}`{meant}")
     return found
 
 
@@ -50,5 +52,6 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_lower = {n.lower(): n for n in names}
-    close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    begun = [one for one in by_lower if len(name) > 3 and one.startswith(name.lower())]
+    close = begun or get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     return f"; did you mean `{by_lower[close[0]]}`?" if close else ""

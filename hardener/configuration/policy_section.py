@@ -150,7 +150,7 @@ class Section:
     def _only_known(self, table: dict[str, Any], known: tuple[str, ...]) -> None:
         for key in table:
             if key not in known and not key.startswith("$"):
-                raise self.error(key, f"there is no setting `{key}`{did_you_mean(key, known)}")
+                raise self.error(key, f"there is no setting `{key}`{_meant(key, known)}")
 
     def _line(self, key: str, table: str) -> int:
         """Where the key is written; TOML's own parser does not tell. In the table if one is named."""
@@ -160,6 +160,12 @@ class Section:
             match = re.compile(part, re.MULTILINE).search(self.text, start)
             start = match.start() if match else start
         return self.text.count("\n", 0, start) + 1
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str:
+    if key == "tool":
+        return "; in a file of our own, settings stand without `[tool.hardener]`"
+    return did_you_mean(key, known)
 
 
 def _is_list_of_strings(value: object) -> bool:
