@@ -66,7 +66,9 @@ def is_secret(name: str, value: str) -> bool:
 
 def is_written_out(value: str, name: str = "PASSWORD") -> bool:
     """Whether the value is a secret itself, not a variable, a path, a switch or a placeholder."""
-    if not re.search(r"\w", value) or "${" in value or re.match(r"\$[A-Za-z_]", value) or _HARMLESS.match(value.strip()):
+    if not re.search(r"\w", value) or "${" in value or re.match(r"\$[A-Za-z_]", value):
+        return False
+    if _HARMLESS.match(value.strip()):
         return False
     if re.match(r"[\\\"']*\$\$?[({]", value):  # what a shell puts there
         return False
@@ -192,17 +194,23 @@ def _options(text: str) -> set[Span]:
 
 @cache
 def _default() -> re.Pattern[str]:
-    name = r"(?:(?P<key>[A-Za-z_][\w.-]*)[\"']?[ \t]*[:=][ \t]*[\"']?)?"
-    return re.compile(name + r"\$\{(?P<name>[A-Za-z_]\w*):?-(?P<value>[^${}\n]+)\}(?P<at>@?)")
+    return re.compile(r"\$\{(?P<name>[A-Za-z_]\w*):?-(?P<value>[^${}\n]+)\}(?P<at>@?)")
+
+
+@cache
+def _key_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.-])([A-Za-z_][\w.-]*)[\"']?[ \t]*[:=][ \t]*[\"']?\Z")
 
 
 def _defaults(text: str) -> set[Span]:
     """Where variables have a secret as their default: `${PASSWORD:-HERE}`, `PASSWORD: ${PW:-HERE}`."""
-    return {
-        Span(*m.span("value"))
-        for m in _default().finditer(text if "${" in text else "")
-        if any(is_secret(name, m["value"]) for name in (m["name"], m["key"] or "", "PASSWORD" if m["at"] else ""))
-    }
+    spans = set()
+    for match in _default().finditer(text if "${" in text else ""):
+        key = _key_before().search(text[max(0, match.start() - 200) : match.start()])
+        names = (match["name"], key[1] if key else "", "PASSWORD" if match["at"] else "")
+        if any(is_secret(name, match["value"]) for name in names):
+            spans.add(Span(*match.span("value")))
+    return spans
 
 
 def _elsewhere(text: str, values: set[str]) -> set[Span]:

@@ -1,5 +1,6 @@
 """Runs the same work over many projects: here, or spread over processes with the results in the same order."""
 
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ FILES_A_TASK = 32
 
 def run(work: Callable[[Group], R], groups: Sequence[Group], jobs: int) -> Iterator[R]:
     """The result of `work` for each group, in order. `jobs` 0: as many processes as pay off."""
+    _collect_less_often()
     files = sum(len(group) for group in groups)
     if jobs == 0:
         jobs = len(os.sched_getaffinity(0)) if files > WORTH_A_POOL else 1
@@ -35,7 +37,7 @@ def _spread(work: Callable[[Group], R], groups: Sequence[Group], jobs: int) -> I
     """A few tasks a process are under way at any time, so that results do not pile up."""
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
         tasks = _tasks(groups)
         waiting: deque[Future[list[R]]] = deque()
         try:
@@ -59,8 +61,16 @@ def _tasks(groups: Iterable[Group]) -> Iterator[list[Group]]:
         yield task
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """A process of the pool leaves interrupts to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _collect_less_often()
+
+
+def _collect_less_often() -> None:
+    """What a file is read into lives until it is done: looking for garbage among it took a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _all(work: Callable[[Group], R], groups: list[Group]) -> list[R]:

@@ -88,14 +88,19 @@ class Disk:
         return path in _tracked_by_git(self.root)
 
     def _inside(self, path: str) -> Path | None:
-        try:
-            file = (self.root / path).resolve()
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a name with NUL
-            return None
-        return file if file.is_relative_to(self.root) else None
+        return _inside(self.root, path)
 
 
 # A run asks the same for many projects, and writes nothing before the last one has its answer.
+@lru_cache(maxsize=1024)
+def _inside(root: Path, path: str) -> Path | None:
+    try:
+        file = (root / path).resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name with NUL
+        return None
+    return file if file.is_relative_to(root) else None
+
+
 @lru_cache(maxsize=64)
 def _names(folder: str) -> tuple[str, ...]:
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hardener.documents.commands import Command
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
@@ -113,7 +113,14 @@ def calls_of(run: Instruction, *managers: str) -> list[Call]:
     """The calls of these managers in one RUN."""
     if run.script is None or not run.mentions(*managers):
         return []
-    return [call for command in run.script.commands if (call := _call(run, command)) and call.manager in managers]
+    return [call for call in _all_calls(run) if call.manager in managers]
+
+
+@lru_cache(maxsize=256)
+def _all_calls(run: Instruction) -> tuple[Call, ...]:
+    """What many rules ask of the same RUN."""
+    commands = run.script.commands if run.script else ()
+    return tuple(call for command in commands if (call := _call(run, command)))
 
 
 def calls_in(stage: Stage, *managers: str) -> list[Call]:
