@@ -78,7 +78,7 @@ def test_nothing_above_the_repository_counts(tmp_path: Path) -> None:
     ("text", "line", "reason"),
     [
         ('selct = ["root-user"]', 1, r"there is no setting `selct`; did you mean `select`\?"),
-        ('[tool.hardener]\nselect = ["root-user"]', 1, "there is no setting `tool`; in a file of our own, settings stand"),
+        ('[tool.hardener]\nselect = ["root-user"]', 1, "there is no setting `tool`; in a file of our own, settings"),
         ('ignore = ["maintainer"]', 1, r"there is no rule `maintainer`; did you mean `maintainer-instruction`\?"),
         ('\n\nselect = ["root-usr"]', 3, r"there is no rule `root-usr`; did you mean `root-user`\?"),
         ('select = "root-user"', 1, "`select` takes a list of rule names"),
