@@ -47,6 +47,7 @@ _VERSIONED = tuple(
         (r"(postgresql-(?:client|contrib))-(?:\d[\d.]*|\$\w+|\$\{\w+\})$", r"\1"),
         (r"postgresql-1\d$", "postgresql"),  # those before recommend their contrib as well
         (r"mysql-client-5\.\d$", "mysql-client"),
+        (r"mysql-server-(?:5\.[1567]|8\.0)$", "mysql-server"),
     )
 )
 
@@ -55,9 +56,26 @@ def _of_any_version(package: str) -> str:
     """The same package of the release that the table is of: `openjdk-8-jdk` is made like `openjdk-17-jdk`."""
     if package in _table():
         return package
+    if package.startswith("lib") and not package.startswith("libapache2-mod"):
+        alike = _libraries().get(_VERSION.sub("#", package), ())
+        if len({_table()[name] for name in alike}) == 1:
+            return alike[0]
     for pattern, name in _VERSIONED:
         package = pattern.sub(name, package) if pattern.match(package) else package
     return package
+
+
+_VERSION = re.compile(r"\d[\d.]*")
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> Mapping[str, tuple[str, ...]]:
+    """The libraries by their names without versions: `libgfortran3` is made like `libgfortran5`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _table():
+        if name.startswith("lib") and _VERSION.search(name):
+            found[_VERSION.sub("#", name)] = (*found.get(_VERSION.sub("#", name), ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hardener.documents.dockerfile import Dockerfile, Stage
+from hardener.documents.expansion import Scope, expand
+from hardener.documents.words import Word
 from hardener.facts.debian import row
 from hardener.knowledge.building.packages import APT, Call, calls, calls_of
 from hardener.project import Project
@@ -13,26 +15,31 @@ from hardener.text import Span
 # Nothing a build or a service works with: documentation, translations, desktop and init integration, drivers for
 # devices that a container does not have, and what merely speeds up or decorates what recommends it.
 _HARMLESS = frozenset(
-    "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf appstream at-spi2-core avahi-daemon bash-completion "
-    "binfmt-support bluez colord dbus-user-session dconf-cli debian-keyring dh-strip-nondeterminism dns-root-data "
-    "eatmydata exim4-daemon-light fonts-dejavu-extra fonts-lato gconf-service gnome-keyring gpg-wks-client "
-    "gpg-wks-server gsasl-common hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common "
-    "krb5-locales libaacs0 libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 "
-    "libc-devtools libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl "
-    "libdecor-0-plugin-1-cairo libdpkg-perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 "
-    "libgail-common libgd-perl libgdk-pixbuf2.0-bin libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin "
-    "libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libhwloc-plugins "
-    "libjs-jquery libjs-jquery-ui libjs-sphinxdoc libjs-underscore libjson-xs-perl libldap-common "
-    "liblocale-gettext-perl libmail-sendmail-perl libmailtools-perl libmodule-signature-perl libncursesw6 "
-    "libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap libpam-systemd libpaper-utils libpcre3 libpng-tools "
-    "libpod-readme-perl libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsnmp-perl libsocket6-perl "
-    "libsoftware-license-perl libterm-readkey-perl libtk-img libx11-protocol-perl libxml-sax-expat-perl "
-    "libxstring-perl libxt-dev lintian logrotate luit mailcap man-db manpages manpages-dev mesa-vulkan-drivers "
-    "mono-csharp-shell ncurses-term nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses "
-    "pkg-php-tools pocketsphinx-en-us proj-bin psmisc publicsuffix python3-icu qt5-gtk-platformtheme "
-    "qttranslations5-l10n qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme-freedesktop sysstat "
-    "systemd systemd-sysv systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg vdpau-driver-all vim "
-    "vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils xfonts-base yelp".split()
+    "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf apparmor appstream arch-test at-spi2-core avahi-daemon "
+    "bash-completion binfmt-support bluez cgroupfs-mount colord dbus-user-session dconf-cli debian-keyring dh-strip- "
+    "nondeterminism dmidecode dns-root-data eatmydata exim4-daemon-light fonts-dejavu-extra fonts-droid-fallback "
+    "fonts-lato fonts-urw-base35 gconf-service gnome-keyring gpg-wks-client gpg-wks-server gsasl-common gsfonts "
+    "hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales ledit libaacs0 "
+    "libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools libc6-dbg "
+    "libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl libdecor-0-plugin-1-cairo libdpkg- "
+    "perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 libgail-common libgd-perl libgdk-pixbuf2.0-bin "
+    "libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format- "
+    "perl libhtml-template-perl libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc "
+    "libjs-underscore libjson-xs-perl libjxr-tools libldap-common liblocale-gettext-perl libmail-sendmail-perl "
+    "libmailtools-perl libmodule-signature-perl libncursesw6 libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap "
+    "libpam-systemd libpaper-utils libpcre3 libperlio-utf8-strict-perl libpng-tools libpod-readme-perl libqt5svg5 "
+    "libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsnmp-perl libsocket6-perl libsoftware-license- "
+    "perl libterm-readkey-perl libtk-img libu2f-udev libvulkan1 libx11-protocol-perl libxml-sax-expat-perl "
+    "libxstring-perl libxt-dev libyaml-libyaml-perl lintian logrotate luit mailcap man-db manpages manpages-dev "
+    "mariadb-plugin-provider-bzip2 mariadb-plugin-provider-lz4 mariadb-plugin-provider-lzma mariadb-plugin-provider- "
+    "lzo mariadb-plugin-provider-snappy mecab-ipadic-utf8 mesa-vulkan-drivers mono-csharp-shell ncurses-term "
+    "needrestart nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses pkg-php-tools "
+    "pocketsphinx-en-us proj-bin psmisc publicsuffix pv python3-bs4 python3-fastimport python3-github python3-gpg "
+    "python3-html5lib python3-icu python3-launchpadlib python3-nose python3-olefile python3-pytest qt5-gtk- "
+    "platformtheme qttranslations5-l10n qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme- "
+    "freedesktop sysstat systemd systemd-sysv systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg "
+    "vdpau-driver-all vim vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils "
+    "xfonts-base yelp".split()
 )
 _HARMLESS_ENDINGS = (
     "-doc",
@@ -44,13 +51,15 @@ _HARMLESS_ENDINGS = (
     "-man",
     "-manpages",
     "-translations",
+    "-xs-perl",
 )
+_HARMLESS_BEGINNINGS = ("firefox-locale-",)
 # What its package is of no use without: certificates for TLS, headers for a compiler, a compiler for builds, fonts,
 # maps of characters and of places. Each has had its name in all releases.
 _KEPT = frozenset(
     "ant-optional autoconf automake build-essential ca-certificates docbook-xml fonts-liberation2 g++ gcc "
-    "gcc-multilib geoip-database krb5-config libc6-dev libfl-dev libltdl-dev libmpich-dev libprotobuf-dev make "
-    "poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
+    "gcc-multilib geoip-database ghostscript krb5-config libc6-dev libfl-dev libltdl-dev libmpich-dev libprotobuf-dev "
+    "make poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
 )
 # Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
 _KEPT_FOR = {
@@ -144,7 +153,7 @@ class Loss:
 
 def loss_of(call: Call, project: Project) -> Loss:
     """What this install would not bring any more."""
-    named = [bare(word.value) for word in call.operands]
+    named = names(call)
     unknown = [name for name in named if row(name) is None]
     if unknown:
         return Loss((), (), f"what `{unknown[0]}` recommends is not known; only a build and a run can tell")
@@ -168,6 +177,34 @@ def _removes_again(call: Call) -> bool:
     )
 
 
+def names(call: Call) -> list[str]:
+    """The packages of an install by name, those in variables included whose values the file gives."""
+    if not any("$" in word.raw for word in call.operands):
+        return [bare(word.value) for word in call.operands]
+    scope = _scope(call)
+    return [bare(name) for word in call.operands for name in _values(word, scope)]
+
+
+def _values(word: Word, scope: Scope) -> list[str]:
+    variables = re.findall(r"\$\{?(\w*)", word.raw)
+    if not variables or "`" in word.raw or not scope.values.keys() >= set(variables):
+        return [word.value]
+    text = expand(word.raw, scope, "\\").text
+    found = text.split() if text is not None else []
+    return found if all(re.fullmatch(r"[a-z0-9][\w+.:=/~*-]*", name) for name in found) else [word.value]
+
+
+def _scope(call: Call) -> Scope:
+    """What the variables of the file have as values where the call runs, and those that its script sets in front."""
+    scope = call.run.document.scope_at(call.run.parent or call.run)
+    for command in call.run.script.commands if call.run.script else ():
+        if command.span.start < call.command.span.start and not command.nested:
+            for assignment in command.assignments:
+                plain = "$" not in assignment.value and "`" not in assignment.value
+                scope = scope.with_value(assignment.name, assignment.value if plain else None)
+    return scope
+
+
 def bare(operand: str) -> str:
     """The name without version, release and architecture."""
     return re.split(r"[=/:]", operand)[0] if not operand.startswith((".", "/")) else operand
@@ -181,6 +218,7 @@ def _recommended(name: str) -> tuple[str, ...]:
 def _doubt(lost: Iterable[str], named: list[str], words: str) -> str | None:
     for package in lost:
         known = package in _HARMLESS or package in _KEPT_FOR or package.endswith(_HARMLESS_ENDINGS)
+        known = known or package.startswith(_HARMLESS_BEGINNINGS)
         if package in _HARMLESS_UNLESS:
             known = not any(_speaks_of(word, words) for word in _HARMLESS_UNLESS[package])
         by = next((name for name in named if package in _recommended(name)), "it")
@@ -210,8 +248,8 @@ def _speaks_of(word: str, words: str) -> bool:
 def _there(call: Call, named: list[str], project: Project) -> set[str]:
     """The packages that the stage has at this point: named here or before, what they bring, and the base's own."""
     stage = call.run.stage
-    names = [*named, *(name for one in _before(call, stage) for name in one)]
-    there = {*names, *(b for name in names for b in _brought(name))}
+    installed = [*named, *(name for one in _before(call, stage) for name in one)]
+    there = {*installed, *(b for name in installed for b in _brought(name))}
     if stage is not None and _is_buildpack(stage, project):
         there |= _BUILDPACK
     return there
@@ -227,14 +265,13 @@ def _kept_before(call: Call, words: str) -> set[str]:
     kept: set[str] = set()
     for earlier in _installs_before(call, call.run.stage):
         if not (earlier.command.has("--no-install-recommends") or earlier.command.nested or _removes_again(earlier)):
-            names = [bare(word.value) for word in earlier.operands]
-            kept |= {r for name in names for r in _recommended(name) if _is_kept(r, words)}
+            kept |= {r for name in names(earlier) for r in _recommended(name) if _is_kept(r, words)}
     return kept
 
 
 def _before(call: Call, stage: Stage | None) -> Iterable[list[str]]:
     for earlier in _installs_before(call, stage):
-        yield [bare(word.value) for word in earlier.operands]
+        yield names(earlier)
 
 
 def _installs_before(call: Call, stage: Stage | None) -> Iterable[Call]:
