@@ -168,6 +168,17 @@ def test_the_strongest_file_decides() -> None:
     assert not base.is_true("privileged")
 
 
+def test_a_build_is_found_by_way_of_variables() -> None:
+    build = "{context: '${CONTEXT:-./app}', dockerfile: '${APP_DOCKERFILE}', args: {V: '${V}', W: '${W}'}}"
+    files = {
+        "compose.yaml": f"services: {{app: {{build: {build}}}}}",
+        ".env": "APP_DOCKERFILE=docker/Dockerfile\nV=3\n",
+    }
+    (found,) = opened(files).builds
+    assert (found.context, found.dockerfile) == ("app", "app/docker/Dockerfile")
+    assert found.args == {"V": "3", "W": "${W}"}
+
+
 def test_what_an_override_takes_back_is_neither_there_nor_lacking() -> None:
     over = "services: {web: {privileged: !reset null, mem_limit: !reset null, ports: !override ['81:81']}}"
     base = service(opened({"compose.yaml": BASE, "compose.override.yaml": over}), "web")

@@ -97,7 +97,14 @@ class Effective:
     @cached_property
     def build(self) -> ServiceBuild | None:
         layer = self.defined_in("build")
-        return build_from(self.get("build"), layer.span_of("build")) if layer else None
+        return build_from(self._filled(self.get("build")), layer.span_of("build")) if layer else None
+
+    def _filled(self, value: Any) -> Any:
+        """Plain data with its variables filled in, as far as they are known."""
+        if isinstance(value, dict):
+            return {key: self._filled(inner) for key, inner in value.items()}
+        known = self.text(value) if isinstance(value, str) else None
+        return value if known is None else known
 
     # --- which file says it ---
 
@@ -211,7 +218,7 @@ class Effective:
     def published_again(self, port: Port) -> tuple[Service, ...]:
         """The other layers, of this service or of what an edit reaches, that publish the same port of the host."""
         wanted = self._socket(port)[1:]
-        return tuple(layer for layer in self._others if any(self._socket(p)[1:] == wanted for p in layer.ports))
+        return tuple(layer for layer in self._others if any(_meet(self._socket(p)[1:], wanted) for p in layer.ports))
 
     @property
     def finds_env(self) -> bool:
@@ -280,6 +287,23 @@ class Effective:
 
 
 RESET_HERE = object()
+
+
+def _meet(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether two ports (of the host, of the container, protocol) are the same, or ranges of the host overlap."""
+    if one == other or one[-1] != other[-1] or not (_is_range(one[0]) or _is_range(other[0])):
+        return one == other
+    a, b = _range(one[0]), _range(other[0])
+    return bool(a and b and a.start < b.stop and b.start < a.stop)
+
+
+def _is_range(published: str | None) -> bool:
+    return published is not None and "-" in published
+
+
+def _range(published: str | None) -> range | None:
+    first, _, last = (published or "").partition("-")
+    return range(int(first), int(last or first) + 1) if first.isdigit() and (last or first).isdigit() else None
 
 
 def is_for_swarm(service: Service) -> bool:

@@ -137,12 +137,16 @@ def _is_published_twice(port: Port, service: Effective) -> bool:
 def _with_others(service: Effective, port: Port, patch: Patch) -> Patch | str:
     """The patch with those of the other files that publish the same port of the host."""
     for layer in service.published_again(port) if port.published else ():
-        for other in (p for p in layer.ports if (p.published, p.target) == (port.published, port.target)):
+        again = f"{layer.document.path} publishes it again, and must be changed in the same step"
+        others = [p for p in layer.ports if (p.published, p.target) == (port.published, port.target)]
+        if not others:
+            return again
+        for other in others:
             if other.host_ip == LOOPBACK:
                 continue
             more = None if other.host_ip else bound(other, layer)
             if more is None:
-                return f"{layer.document.path} publishes it again, and must be changed in the same step"
+                return again
             patch += more
     return patch
 
