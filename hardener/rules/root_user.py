@@ -34,6 +34,7 @@ root, folders of the host mounted for writing.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
+from hardener.knowledge.building.downloads import downloaded
 from hardener.knowledge.running.identity import (
     Base,
     Identity,
@@ -152,6 +153,8 @@ def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str |
         return f"{why}; only a run can tell"
     if start.argv and start.is_application and start.argv[0].startswith(".") and nothing_brings(stage, start.argv[0]):
         return f"nothing here brings `{start.argv[0]}`, so it is mounted, and what it does is not known"
+    if fetched := downloaded(stage, start.argv):
+        return f"`{fetched}` is downloaded, and where it writes is not known"
     if base.known is None and base.os != "scratch":
         return f"nothing is known of `{base.written}`; only a build and a run can tell"
     for build in builds:

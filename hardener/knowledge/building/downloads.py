@@ -1,12 +1,13 @@
 """What RUN scripts fetch with curl and wget, and what they do with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hardener.documents.commands import Command, Script
+    from hardener.documents.dockerfile import Stage
     from hardener.documents.words import Word
 
 DOWNLOADERS = ("curl", "wget", "wget2", "aria2c", "axel")
@@ -41,6 +42,20 @@ def scheme(url: str) -> str:
 def runs_or_unpacks(url: str) -> bool:
     """Whether a URL is that of a program or an archive, by its name."""
     return bool(_RUNS_OR_UNPACKS.search(basename(re.split(r"[?#]", url)[0])))
+
+
+def downloaded(stage: "Stage", names: Iterable[str]) -> str | None:
+    """The file of these that a RUN of the stage fetches, by its name."""
+    wanted = {basename(name) for name in names if runs_or_unpacks(name)}
+    for ancestor in stage.ancestry() if wanted else ():
+        for run in ancestor.all("RUN"):
+            asked = run.mentions(*DOWNLOADERS) and run.mentions(*wanted)
+            for command in run.script.commands if asked and run.script else ():
+                written = [*command.arguments, *(r.target for r in command.redirects if r.target)]
+                names = (basename(word.value) for word in written if command.name in DOWNLOADERS)
+                if found := next((name for name in names if name in wanted), None):
+                    return found
+    return None
 
 
 def verifies(script: "Script") -> bool:
