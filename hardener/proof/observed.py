@@ -53,7 +53,8 @@ class Failure:
 class Observation:
     """All that was seen of one version. `failure` says why there is not more of it.
 
-    `answers` and `refused` are by what was asked, `again` holds a second answer to the same question.
+    `answers` and `refused` are by what was asked, `again` holds a second answer to the same question. `secrets` are
+    hidden in all of it.
     """
 
     facts: dict[str, Facts] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Observation:
     seconds: float = 0
     starts: int = 0
     failure: Failure | None = None
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 def facts_of(container: Mapping[str, Any], published: tuple[str, ...], takes_stock: bool = False) -> Facts:

@@ -123,7 +123,8 @@ def _is_lost(expected: Observation, answers: Answers) -> bool:
 def _ask(questions: Questions, containers: list[Container]) -> Iterator[tuple[str, Answer]]:
     for container in containers:
         name, state = service_of(container), container["State"]
-        yield f"`{name}` stays up", Answer(status_of(container), (), "" if state["Running"] else why_down(container))
+        is_well = state["Running"] and health_of(container) in ("none", "healthy")
+        yield f"`{name}` stays up", Answer(status_of(container), (), "" if is_well else why_down(container))
         if not state["Running"]:
             if state["Status"] == "exited" and state["ExitCode"] == 0:
                 yield f"`{name}` prints", output_of(log_of(container["Id"]))
