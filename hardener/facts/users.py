@@ -1,4 +1,6 @@
-"""How an unprivileged user is made in each family of operating systems."""
+"""How an unprivileged user is made in each family of operating systems, and which number it gets by itself."""
+
+from hardener.facts.known import KnownImage
 
 UID = 10001  # above what distributions and images hand out, so that it meets no user of the host by accident
 
@@ -30,3 +32,24 @@ def command_to_create(os: str | None, name: str = "app", uid: int = UID) -> str 
 def takes_a_number(os: str | None) -> bool:
     """Whether a bare `USER uid:gid` is the way: nothing in the image can make a user, but the kernel needs none."""
     return os in _NUMERIC
+
+
+# Where the first user that is made has the number 1000, by `/etc/login.defs`, `/etc/adduser.conf` or BusyBox: in all of
+# their releases (Fedora has it since 16), or in certain ones.
+_FIRST_1000 = frozenset(("almalinux", "alpine", "debian", "fedora", "rockylinux"))
+_FIRST_1000_IN = {
+    "amazonlinux": ("2", "2023"),
+    "centos": ("7", "8"),
+    "ubuntu": tuple(f"{year}.{month}" for year in range(12, 23) for month in ("04", "10")),
+}
+
+
+def first_number(image: KnownImage) -> str | None:
+    """The number of the first user that is made in an image without asking for one; None where nobody knows."""
+    if image.user is not None or image.kind not in ("os", "base", "language"):
+        return None
+    cycles = _FIRST_1000_IN.get(image.name)
+    if cycles is not None:  # from 23.04 on Ubuntu has a user `ubuntu` with that number
+        return "1000" if image.eol and image.eol.cycle in cycles else None
+    is_built_on = image.kind != "os" and image.os in ("alpine", "debian")
+    return "1000" if image.name in _FIRST_1000 or is_built_on else None

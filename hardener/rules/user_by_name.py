@@ -22,8 +22,10 @@ CMD ["sleep", "infinity"]
 ```
 
 The engine looks the number up in the image, so that the group, further groups and the home directory stay the same.
-The number must be given where the file makes the user, be known of the image, or be the same on every such system; and
-where RUNs follow, which take the number for the group as well, the group's must be known too.
+The number must be given where the file makes the user, be known of the image, or be the same on every such system. The
+first user that a file makes gets a number that its system is known for: there the fix also says it where the user is
+made (`useradd -u 1000 app`). Where RUNs follow, which take the number for the group as well, the group's must be known
+too.
 """
 
 from collections.abc import Iterator
@@ -41,16 +43,22 @@ from hardener.text import Edit
 def user_by_name(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for stage in dockerfile.stages:
         for instruction in stage.all("USER"):
-            written = instruction.rest.text
-            user = written.partition(":")[0]
-            if not written or user.isdigit() or is_root(written) or "$" in user or stage.is_windows:
+            if not instruction.words or stage.is_windows:
                 continue
-            yield _problem(stage, instruction, project)
+            user = _name(instruction)
+            if user and not user.isdigit() and not is_root(user):
+                yield _problem(stage, instruction, user, project)
 
 
-def _problem(stage: Stage, instruction: Instruction, project: Project) -> Problem:
+def _name(instruction: Instruction) -> str | None:
+    """Who is meant, also by a variable whose value the file gives."""
+    written = instruction.words[0].value.partition(":")[0]
+    return instruction.document.expand(written, instruction) if "$" in written else written
+
+
+def _problem(stage: Stage, instruction: Instruction, user: str, project: Project) -> Problem:
     word = instruction.words[0]
-    user, colon, group = word.value.partition(":")
+    _, colon, group = word.value.partition(":")
     message = f"`USER {word.value}` is a name"
     base = base_of(stage, project)
     found = account(stage, user, base, instruction)
@@ -62,7 +70,8 @@ def _problem(stage: Stage, instruction: Instruction, project: Project) -> Proble
     text = f"{found.uid}:{gid}" if gid else found.uid
     edit = Edit(stage.document.path, word.span, text)
     assumes = f"assumes that `{user}` has the number {found.uid}: {found.because}"
-    return Problem(instruction.span, message, Fix(f"Write `USER {text}`", Safety.ASSUMED, (edit,), assumes))
+    title = f"Write `USER {text}`" + (", and say the number where the user is made" if found.number_it else "")
+    return Problem(instruction.span, message, Fix(title, Safety.ASSUMED, (edit, *found.number_it), assumes))
 
 
 def _group(stage: Stage, group: str, base: Base, instruction: Instruction) -> str | None:
