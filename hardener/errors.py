@@ -4,7 +4,8 @@ HardenerError               one line on stderr, exit 2
 ├── UsageError              an option, a rule name or a path that makes no sense
 ├── ConfigError             a configuration file that cannot be used: file, line, reason
 └── UnreadableError         a file that cannot be read or parsed: path, line, reason
-    └── NotEditableError    readable, but an edit in it could not be trusted
+    ├── NotEditableError    readable, but an edit in it could not be trusted
+    └── NothingInItError    it has no content, or only comments: told, but no failure
 
 A question nobody answered (a registry that is down) is a value, not an error: see `facts.Unanswered`.
 Anything else that is raised is a bug of ours: traceback, exit 3.
@@ -35,4 +36,8 @@ class UnreadableError(HardenerError):
 
 
 class NotEditableError(UnreadableError):
+    pass
+
+
+class NothingInItError(UnreadableError):
     pass

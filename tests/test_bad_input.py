@@ -31,9 +31,20 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "not a Dockerfile": ("Dockerfile", b"hello world\n", r"Dockerfile:1: .*hello"),
     "an empty Dockerfile": ("Dockerfile", b"", r"Dockerfile:.* empty"),
     "broken YAML": ("compose.yml", b"services:\n  a:\n    image: [x\n", r"compose\.yml:\d+: .*YAML"),
-    "an empty Compose file": ("compose.yml", b"", r"compose\.yml: .*empty"),
     "a list": ("compose.yml", b"- a\n- b\n", r"compose\.yml:1: "),
     "a Compose file of version 1": ("compose.yml", b"web:\n  image: nginx\n", r"compose\.yml:1: .*services"),
+    "services of the wrong shape": (
+        "compose.yml",
+        b"services: [web, db]\n",
+        r"compose\.yml:1: `services` is not a mapping",
+    ),
+    "a service of the wrong shape": (
+        "compose.yml",
+        b"services:\n  db: redis\n",
+        r"compose\.yml:2: .*`db` is not a mapping",
+    ),
+    "a service without anything": ("compose.yml", b"services:\n  db:\n", r"compose\.yml:2: .*`db` is not a mapping"),
+    "a daemon.json with comments": ("daemon.json", b'{\n  "icc": false // no\n}\n', r"daemon\.json:2: is not JSON"),
     "a YAML alias bomb": ("compose.yml", bomb().encode(), r"compose\.yml(:\d+)?: .*alias"),
     "deep nesting": ("compose.yml", b"services: " + b"[" * 50_000, r"compose\.yml(:\d+)?: .*deep"),
     "an extends cycle": (
@@ -70,6 +81,37 @@ def test_a_bad_file_gets_one_line_and_the_others_are_done(folder: Path, case: st
     fixed = command[0] == "fix"
     assert ("USER" in (folder / "good/Dockerfile").read_text()) is fixed
     assert sorted(p.name for p in folder.iterdir()) == sorted(["good", name])
+
+
+@pytest.mark.parametrize("text", ["", "# services:\n#   web: {image: nginx}\n"], ids=["empty", "only comments"])
+def test_a_compose_file_with_nothing_in_it_is_told_and_no_failure(tmp_path: Path, text: str) -> None:
+    (tmp_path / "compose.yml").write_text(text)
+    ran = hardener("check", folder=tmp_path)
+    assert ran.code == 0
+    assert re.fullmatch(r"hardener: compose\.yml: file .*, nothing to do\n", ran.err)
+
+
+def test_an_env_file_that_is_not_utf_8_gets_a_line_and_the_compose_file_beside_it_is_done(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"TAG=1\nNAME=caf\xe9\n")
+    (folder / "compose.yml").write_text("services:\n  db:\n    image: redis:7.2\n    ports: ['6379:6379']\n")
+    ran = hardener("fix", "--offline", folder=folder)
+    assert ran.code == 2
+    assert ran.err == "hardener: error: .env:2: is not UTF-8\n"
+    assert "127.0.0.1:6379:6379" in (folder / "compose.yml").read_text()
+    assert (folder / ".env").read_bytes() == b"TAG=1\nNAME=caf\xe9\n"
+
+
+def test_lines_about_one_file_count_as_one_file(folder: Path) -> None:
+    (folder / "compose.yml").write_text("services:\n  a: x\n  b: y\n")
+    ran = hardener("check", folder=folder)
+    assert len(ran.err.splitlines()) == 2
+    assert "1 file could not be read." in ran.out
+
+
+def test_an_override_may_have_a_service_with_nothing_in_it(folder: Path) -> None:
+    (folder / "compose.yml").write_text("services:\n  a: {image: alpine:3.20}\n")
+    (folder / "compose.override.yml").write_text("services:\n  a:\n")
+    assert hardener("check", folder=folder).err == ""
 
 
 def test_a_link_that_leads_to_itself_and_one_to_nowhere_get_a_line_each(folder: Path) -> None:

@@ -296,7 +296,7 @@ def test_files_for_swarm_are_recognised(files: dict[str, str], swarm: bool) -> N
         ({"compose.yaml": "include: [oci://registry/app, 'https://github.com/a/b.git', '${NOBODY}/x.yaml']\n"}, []),
         (
             {"compose.yaml": "services: {a: [image], b: null, c: {ports: x, environment: 1, build: [], extends: [b]}}"},
-            [],
+            ["compose.yaml:1: the service `a` is not a mapping"],
         ),
     ],
 )

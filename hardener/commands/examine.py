@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from hardener.commands.batches import Group
 from hardener.commands.references import references
+from hardener.commands.telling import tell
 from hardener.discovery.disk import Disk, read_text, why_not_writable
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
 from hardener.engine import harden, inspected
-from hardener.errors import UnreadableError
+from hardener.errors import NothingInItError, UnreadableError
 from hardener.facts import Facts
 from hardener.model import Document, Finding, Fix, Kind, Outcome, Suppressed
 from hardener.outputs.mask import secrets_in
@@ -50,6 +51,8 @@ class Bench:
                 text = self.pending.get(source.path)
                 text = read_text(self.place.root / source.path, shown) if text is None else text
                 documents[source.path] = parse(source.kind, source.path, text)
+            except NothingInItError as error:
+                tell(f"{shown}: {error.reason}, nothing to do")
             except UnreadableError as error:
                 errors.append(UnreadableError(shown, error.reason, error.line))
             except RecursionError:

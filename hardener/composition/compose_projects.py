@@ -24,7 +24,8 @@ from hardener.composition.compose_runs import Layers, Run
 from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Service, parse_compose
 from hardener.documents.yaml_path import Keys
-from hardener.errors import UnreadableError
+from hardener.documents.yaml_tree import MappingNode, ScalarNode, real
+from hardener.errors import NothingInItError, UnreadableError
 from hardener.knowledge.building.dotfiles import above, env_variables, files_named
 from hardener.text import line_of
 
@@ -210,7 +211,7 @@ class Model:
         try:
             return parse_compose(path, text) if text is not None else None
         except (UnreadableError, RecursionError) as error:
-            if isinstance(error, UnreadableError):
+            if isinstance(error, UnreadableError) and not isinstance(error, NothingInItError):
                 self.troubles.append(error)
             return None
 
@@ -243,7 +244,19 @@ class Model:
         if not any(e.path == document.path and (e.line == line or e.reason == reason) for e in self.troubles):
             self.troubles.append(UnreadableError(document.path, reason, line))
 
+    def _is_misshapen(self, service: Service) -> bool:
+        """Whether Compose refuses what is no mapping: one that is `!reset` may be anything, and an override empty."""
+        node = real(service.pair.value)
+        if isinstance(node, MappingNode) or node.tag is not None:
+            return False
+        is_empty = isinstance(node, ScalarNode) and node.is_null
+        layers = self._run_of[service.document.path].effective(service).layers if is_empty else ()
+        return not any(isinstance(real(layer.pair.value), MappingNode) for layer in layers)
+
     def told(self) -> tuple[UnreadableError, ...]:
         """All troubles, after everything that can be looked into is."""
         looked_into = [run.layers for run in self._run_of.values()]
+        for service in (service for file in self.project.compose_files for service in file.services):
+            if self._is_misshapen(service):
+                self.complain(service, (), f"the service `{service.name}` is not a mapping")
         return tuple(self.troubles) if looked_into else ()

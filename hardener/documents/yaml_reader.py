@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hardener.documents.yaml_tree import AliasNode, MappingNode, Node, Pair, Real, ScalarNode, SequenceNode, Tree, real
-from hardener.errors import UnreadableError
+from hardener.errors import NothingInItError, UnreadableError
 
 MAX_NODES = 100_000
 MAX_DEPTH = 100
@@ -31,7 +31,7 @@ def read_tree(path: str, text: str) -> Tree:
             raise _unreadable(path, text, error) from None
         builder = _built_slowly(path, text)
     if builder.root is None:
-        raise UnreadableError(path, "file is empty" if not text.strip() else "file has no content but comments")
+        raise NothingInItError(path, "file is empty" if not text.strip() else "file has no content but comments")
     return Tree(text, builder.root, builder.documents)
 
 

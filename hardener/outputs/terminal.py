@@ -98,8 +98,9 @@ def what_is_to_be_done(applied: Iterable[Applied], paint: Paint) -> Iterator[str
 def summary_of_check(report: Report, paint: Paint) -> str:
     if not report.files:
         return "No Dockerfile and no Compose file was found."
-    read = max(report.files - len(report.errors), len({s.finding.path for s in report.findings}))
-    parts = [f"{count(len(report.errors), 'file')} could not be read."] if report.errors else []
+    unread = len({error.path for error in report.errors})
+    read = max(report.files - unread, len({s.finding.path for s in report.findings}))
+    parts = [f"{count(unread, 'file')} could not be read."] if unread else []
     if report.found:
         files = len({s.finding.path for s in report.findings})
         parts.insert(0, f"{paint('bold', count(report.found, 'problem'))} in {files} of {count(read, 'file')}.")
