@@ -3,8 +3,9 @@
 Without a HEALTHCHECK an engine knows only that the first process runs. A server that hangs, or has lost its listener,
 stays in service until somebody complains; and other services cannot wait until it is ready.
 
-A check is written only from what is known: the image's own check, or a known server with a known port in an image that
-has an interpreter to ask it. Any answer counts as alive, so that a page that is not there does no harm.
+A check is written only from what is known: the image's own check, or a known server with a known port, or the one port
+that the file exposes for its application; and a program to ask it that the image surely has: Python's or Node's own
+interpreter, bash, or the `nc` of Alpine. Any answer counts as alive, so that a page that is not there does no harm.
 
 Example:
 
@@ -38,6 +39,7 @@ from posixpath import basename
 
 from hardener.documents.dockerfile import Dockerfile, Stage
 from hardener.facts import Answer
+from hardener.knowledge.running.applications import default_of
 from hardener.knowledge.running.health import check_for
 from hardener.knowledge.running.identity import Base, base_of
 from hardener.knowledge.running.image_health import Check
@@ -94,7 +96,7 @@ def _is_no_service(stage: Stage, base: Base) -> bool:
         known.kind not in ("language", "os", "base", "tool") or known.healthcheck is not None
     )
     if stage.last("CMD") is None and stage.last("ENTRYPOINT") is None:
-        return not is_own
+        return not is_own and not default_of(stage, base)
     if base.os in ("scratch", "distroless", "windows") and not exposed(stage):
         return True
     argv = command_of(stage)

@@ -1,4 +1,4 @@
-"""A health check for a stage: from the known image, or from a known server and an interpreter that the image has."""
+"""A health check for a stage: from the known image, or from a known server and a program of the image that can ask."""
 
 import re
 from dataclasses import replace
@@ -6,6 +6,13 @@ from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING
 
 from hardener.facts.entry import version_in
+from hardener.knowledge.running.applications import (
+    default_of,
+    port_of_aspnet,
+    runs_an_application,
+    the_application,
+    unread_program,
+)
 from hardener.knowledge.running.image_health import Check, check_of_the_image, starts_itself
 from hardener.knowledge.running.servers import Listening, listening, names_any_address
 from hardener.knowledge.running.serving import command_of, exposed, last_command, published
@@ -17,6 +24,10 @@ if TYPE_CHECKING:
     from hardener.project import Build, Project
 
 _RUNNERS = frozenset(("npm", "yarn", "pnpm"))
+# What every image of these systems has, and that ends well where something accepts the connection.
+_NC = ("nc", "-z", "127.0.0.1", "{}")
+_BASH = ("bash", "-c", ": < /dev/tcp/127.0.0.1/{}")
+_CONNECT = {"alpine": _NC, "debian": _BASH, "ubuntu": _BASH, "redhat": _BASH, "redhat-minimal": _BASH}
 _PYTHON = {
     True: "import http.client as h; c = h.HTTPConnection('127.0.0.1', {}, timeout=4); "
     "c.request('GET', '/'); c.getresponse()",
@@ -34,24 +45,32 @@ def check_for(stage: "Stage", base: "Base", builds: "list[Build]", project: "Pro
     if known and starts_itself(known, stage):
         return check_of_the_image(known, stage, base, builds, project)
     program = known.name if known and known.name in ("node", "python") else None
-    argv = command_of(stage)
+    argv = command_of(stage) or default_of(stage, base)
     if not argv:
         return "it is not known what the container starts"
-    if program is None:
+    connect = _CONNECT.get(base.os or "") if known or stage.last("ENTRYPOINT") else None
+    if program is None and connect is None:
         return f"no program in `{base.written}` is known that could ask" if base.written else "its base is not known"
     found = _listening(stage, argv, project)
     if not isinstance(found, Listening):
         return found
+    if program is None and connect is not None:
+        found = replace(found, http=False)
+        return _checked(tuple(w.format(found.port) for w in connect), found, _doubt(stage, found, builds, project))
     version = version_in(base.ref.tag or "") if base.ref else None
     if version and version[0] == 0:
         return f"the Node.js of `{base.written}` is too old"
     if program == "python" and version and version[0] == 2:  # it has no http.client
         found = replace(found, http=False)
     code = (_PYTHON if program == "python" else _NODE)[found.http].format(found.port)
-    doubt = _doubt(stage, found, builds, project)
+    words = (program or "", "-c" if program == "python" else "-e", code)
+    return _checked(words, found, _doubt(stage, found, builds, project))
+
+
+def _checked(words: tuple[str, ...], found: Listening, doubt: str | None) -> Check:
     how = f"answers any request on port {found.port}" if found.http else f"accepts connections on port {found.port}"
     assumes = doubt or f"assumes that `{found.program}` {how} of 127.0.0.1 within 5 seconds"
-    return Check((program, "-c" if program == "python" else "-e", code), f"port {found.port}", assumes, bool(doubt))
+    return Check(words, f"port {found.port}", assumes, bool(doubt))
 
 
 def _listening(stage: "Stage", argv: tuple[str, ...], project: "Project") -> Listening | str:
@@ -63,30 +82,17 @@ def _listening(stage: "Stage", argv: tuple[str, ...], project: "Project") -> Lis
         found = listening(last_command(commands[-1]), scope.values, scope.unknown) if commands else None
     if found is not None:
         return found
-    if not _runs_an_application(argv):
+    if not runs_an_application(argv, stage, project):
         return f"nothing is known of where `{argv[0]}` listens"
-    ports = exposed(stage)
+    if argv[0] == "dotnet" and (aspnet := port_of_aspnet(stage)):
+        return Listening(aspnet, False, the_application(argv), False)
+    ports = exposed(stage) or ([9000] if basename(argv[0]) == "php-fpm" else [])
     if len(ports) != 1:
         return "it exposes several ports" if ports else "it exposes no port, so nothing says where it listens"
     port = ports[0]
     if (own := scope.values.get("PORT")) not in (None, str(port)) or "PORT" in scope.unknown:
         return f"it exposes port {port}, and `PORT` says {own or 'something else'}"
-    return Listening(port, False, _application(argv), False)
-
-
-def _runs_an_application(argv: tuple[str, ...]) -> bool:
-    """Whether an interpreter runs a program of the user's own, which listens where EXPOSE says."""
-    program = basename(argv[0])
-    if re.fullmatch(r"python[\d.]*|node", program):
-        words = [a for a in argv[1:] if not a.startswith("-")]
-        return bool(words) and "-c" not in argv and "-e" not in argv and "-m" not in argv
-    words = [a for a in argv[1:] if not a.startswith("-") and a != "run"]
-    return program in _RUNNERS and words[:1] in (["start"], ["serve"], ["server"], ["start:prod"], ["prod"])
-
-
-def _application(argv: tuple[str, ...]) -> str:
-    words = [a for a in argv[1:] if not a.startswith("-")]
-    return f"{basename(argv[0])} {' '.join(words)}" if basename(argv[0]) in _RUNNERS else words[0]
+    return Listening(port, False, the_application(argv), False)
 
 
 def _doubt(stage: "Stage", found: Listening, builds: "list[Build]", project: "Project") -> str | None:
@@ -104,8 +110,14 @@ def _doubt(stage: "Stage", found: Listening, builds: "list[Build]", project: "Pr
         if (variable := build.service.variable("PORT")) and variable.value != str(found.port):
             return f"the service `{build.service.name}` sets `PORT`"
     starts = [i for i in (stage.last("ENTRYPOINT"), stage.last("CMD")) if i]
+    if unread_program(command_of(stage) or ("",), stage, project):
+        return f"`{found.program}` was not read, and may start something else"
     if any(i.mentions("install", "build") for i in starts):
         return "it installs or builds at its start, which may take longer than the check waits"
+    if found.program == "php-fpm" and any(
+        i.mentions("fpm") for i in stage.instructions if i.keyword in ("COPY", "ADD")
+    ):
+        return "the configuration of `php-fpm` is changed here, and may say another port or a socket"
     text = _source(stage, found, project)
     if text is not None and str(found.port) not in text:
         return f"`{found.program}` does not name the port {found.port}, which is exposed"
@@ -114,7 +126,7 @@ def _doubt(stage: "Stage", found: Listening, builds: "list[Build]", project: "Pr
 
 def _source(stage: "Stage", found: Listening, project: "Project") -> str | None:
     """The program's source in the build context, where it says itself on which port it listens."""
-    if found.http or found.stated or " " in found.program or "." not in found.program:
+    if found.http or found.stated or not re.fullmatch(r"\S+\.(?:[cm]?[jt]s|py|rb)", found.program):
         return None
     folder = (stage.workdir() or "").rstrip("/") + "/"
     path = found.program.removeprefix(folder).lstrip("/")

@@ -1,0 +1,15 @@
+FROM mcr.microsoft.com/dotnet/aspnet:6.0
+ENV ASPNETCORE_URLS=http://+:5000
+COPY out/ /app/
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]
+# === findings ===
+4:1 low assumed nothing checks whether the service works
+  fix: Add a health check of port 5000
+  assumes: assumes that `/app/Shop.dll` accepts connections on port 5000 of 127.0.0.1 within 5 seconds
+# === assumed ===
+FROM mcr.microsoft.com/dotnet/aspnet:6.0
+ENV ASPNETCORE_URLS=http://+:5000
+COPY out/ /app/
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["bash", "-c", ": < /dev/tcp/127.0.0.1/5000"]
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]
