@@ -72,8 +72,17 @@ class Project:
         return replace(self, documents=documents)
 
     def governed_at(self, path: str) -> "Project":
-        """The same project, under the policy that governs this file."""
-        return replace(self, policy=self.policy.at(path)) if self.policy.nested else self
+        """The same project, under the policy that governs this file; one for each policy, as each makes its model."""
+        policy = self.policy.at(path)
+        if policy is self.policy:
+            return self
+        if id(policy) not in self._governed:
+            self._governed[id(policy)] = replace(self, policy=policy)
+        return self._governed[id(policy)]
+
+    @cached_property
+    def _governed(self) -> "dict[int, Project]":
+        return {}
 
     def read(self, path: str) -> str | None:
         """The text of any file of the project, as the fixes so far left it; None where there is none."""
