@@ -76,9 +76,9 @@ def ask_inside(container: str, command: str, is_ours: bool = False) -> Answer:
     return Answer(f"exit code {done.code}", _lines(done.out) if is_ours else (), _beginning(text))
 
 
-def log_of(container: str) -> list[str]:
+def log_of(container: str, since: str = "") -> list[str]:
     """The lines that a container wrote last, on both streams; nothing where its driver keeps none."""
-    done = docker("logs", "--tail", MOST_LINES, container)
+    done = docker("logs", "--tail", MOST_LINES, *(("--since", since) if since else ()), container)
     lines = (line[:MOST_WIDTH] for line in (done.out + done.err).splitlines()) if done.code == 0 else ()
     return [_COLOURS.sub("", line).strip() for line in lines if line.strip()]
 

@@ -8,8 +8,8 @@ _LOW_PORTS = "net.ipv4.ip_unprivileged_port_start"
 
 def apart_from_the_host(services: dict[str, Any]) -> None:
     """What would bind ports of this machine, and reach what runs on it, shares the network of one of them instead."""
-    members = [name for name, service in services.items() if service.get("network_mode") == "host"]
-    members.sort(key=lambda name: bool(set(services[name].get("depends_on") or ()) & set(members)))
+    found = {name for name, service in services.items() if service.get("network_mode") == "host"}
+    members = sorted(found, key=lambda name: (bool(found & set(services[name].get("depends_on") or ())), name))
     for number, name in enumerate(members):
         service = services[name]
         service.pop("ports", None)

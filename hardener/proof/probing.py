@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from time import monotonic
 
-from hardener.proof.answers import NOTHING, Answer, ask_command, ask_http, ask_inside, log_of, masks, output_of, same
+from hardener.proof.answers import NOTHING, Answer, ask_command, ask_http, ask_inside, log_of, output_of
+from hardener.proof.compare import agrees
 from hardener.proof.containers import (
     Container,
     containers_of,
@@ -55,19 +56,13 @@ def settle(staged: Staged, questions: Questions, expected: Observation | None, s
 
 def is_as_expected(expected: Observation, answers: Mapping[str, Answer], phase: str) -> bool:
     """Whether every question of a start got the answer that is expected."""
-    return all(_same(expected, q, answers) for q in expected.answers if q.startswith(phase))
+    return all(agrees(expected, q, answers) for q in expected.answers if q.startswith(phase))
 
 
 def _is_as_expected(expected: Observation, answers: Answers, phase: str) -> bool:
     """The same without those that are asked at the end only."""
     wanted = (q for q in expected.answers if q.startswith(phase) and not _is_late(q))
-    return all(_same(expected, q, answers) for q in wanted)
-
-
-def _same(expected: Observation, question: str, answers: Mapping[str, Answer]) -> bool:
-    one = expected.answers[question]
-    masked = masks(one, expected.again.get(question, one))
-    return one == NOTHING or same(one, answers.get(question, NOTHING), masked)
+    return all(agrees(expected, q, answers) for q in wanted)
 
 
 def _is_late(question: str) -> bool:
@@ -82,7 +77,7 @@ def _is_no_measure(question: str, answer: Answer) -> bool:
 def _is_content(expected: Observation | None, answers: Answers, questions: Questions, waited: float) -> bool:
     late = {q: a for q, a in answers.items() if _is_late(q)}
     if expected:
-        return all(_same(expected, q, answers) for q in late if q in expected.answers)
+        return all(agrees(expected, q, answers) for q in late if q in expected.answers)
     return all(a.status == "exit code 0" or (_is_no_measure(q, a) and waited > _QUERY_WITHIN) for q, a in late.items())
 
 
@@ -127,7 +122,7 @@ def _ask(questions: Questions, containers: list[Container]) -> Iterator[tuple[st
         yield f"`{name}` stays up", Answer(status_of(container), (), "" if is_well else why_down(container))
         if not state["Running"]:
             if state["Status"] == "exited" and state["ExitCode"] == 0:
-                yield f"`{name}` prints", output_of(log_of(container["Id"]))
+                yield f"`{name}` prints", output_of(log_of(container["Id"], since=state["StartedAt"]))
             continue
         for port, host_port in ports_of(container):
             if port in _NOT_HTTP or name in questions.no_http:
