@@ -15,6 +15,7 @@ from hardener.commands.telling import tell, tell_errors
 from hardener.commands.verify import benches
 from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, parse_compose
+from hardener.knowledge.running.identity import is_root
 from hardener.model import Applied, Finding, Fix, Kind, Severity
 from hardener.outputs.diff import patch
 from hardener.outputs.formats import TEXT
@@ -91,7 +92,8 @@ def _fixes(bench: Bench, found: Found, document: ComposeFile, report: Report) ->
         if facts is None or facts.uid is None or not facts.peak_mb:
             continue
         before = bench.starts
-        least = narrowed(bench, service.name)
+        user = service.get("user")
+        least = narrowed(bench, service.name, must_be_root=user is not None and is_root(str(user)))
         starts = bench.starts - before
         if isinstance(least, Failure):
             fix, why = None, f"even with what engines give by default it fails: {least.probe}: {least.why}"

@@ -37,9 +37,9 @@ class Least:
     because: tuple[tuple[str, Failure], ...] = ()
 
 
-def narrowed(bench: Bench, service: str) -> Least | Failure:
+def narrowed(bench: Bench, service: str, must_be_root: bool = False) -> Least | Failure:
     """The least with which the service does what it did; what failed where even Docker's own set is not enough."""
-    found = _with_user(bench, service)
+    found = None if must_be_root else _with_user(bench, service)
     if found is None:
         capable = _with_capabilities(bench, service)
         if isinstance(capable, Failure):

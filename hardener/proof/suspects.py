@@ -23,10 +23,17 @@ _SIGNS = (
     (r"health check", ("missing-healthcheck", "missing-service-healthcheck")),
 )
 
+# An image in the title of a fix; where a build cannot have it, no other fix is to blame.
+_IMAGE = re.compile(r"`([\w./-]+:[\w.-]+)`")
+
 
 def prime_suspect(applied: list[Applied], failure: Failure) -> Applied | None:
     """The fix to leave out first; None where the failure gives no hint."""
     text = f"{failure.probe}: {failure.why}"
+    if failure.probe in ("the build", "pulling images"):
+        for one in applied:
+            if any(image in text for image in _IMAGE.findall(one.fix.title)):
+                return one
     for sign, rules in _SIGNS:
         if re.search(sign, text):
             suspected = [one for one in applied if one.finding.rule in rules]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.program import hardener
 
+REDIS = "services:\n  cache:\n    image: redis:7\n    volumes:\n      - data:/data\nvolumes:\n  data:\n"
 IMAGES = Path(__file__).parent / "images"
 
 
@@ -32,12 +33,29 @@ def narrowed(folder: Path, compose: str) -> str:
 
 
 def test_redis_needs_nothing_at_all_as_its_own_user(tmp_path: Path) -> None:
-    compose = "services:\n  cache:\n    image: redis:7\n    volumes:\n      - data:/data\nvolumes:\n  data:\n"
-    after = narrowed(tmp_path, compose)
+    after = narrowed(tmp_path, REDIS)
     assert '    user: "999:999"\n' in after
     assert "    cap_drop:\n      - ALL\n    read_only: true\n    mem_limit: 64m\n" in after
     assert "cap_add" not in after
     assert "tmpfs" not in after
+
+
+def test_redis_that_must_start_as_root_needs_two_capabilities_to_become_its_user(tmp_path: Path) -> None:
+    after = narrowed(tmp_path, REDIS.replace("redis:7\n", "redis:7\n    user: root\n"))
+    assert "    user: root\n" in after
+    assert "    cap_drop:\n      - ALL\n    cap_add:\n      - SETGID\n      - SETUID\n    read_only: true\n" in after
+    assert "tmpfs" not in after
+
+
+def test_mariadb_needs_two_folders_as_its_own_user(tmp_path: Path) -> None:
+    compose = (
+        "services:\n  db:\n    image: mariadb:10.11\n    environment:\n      MARIADB_ROOT_PASSWORD: example\n"
+        "    volumes:\n      - data:/var/lib/mysql\nvolumes:\n  data:\n"
+    )
+    after = narrowed(tmp_path, compose)
+    assert '    user: "999:999"\n' in after
+    assert "cap_add" not in after
+    assert set(re.findall(r"^ +- (/.*)$", after, re.MULTILINE)) == {"/run/mysqld:uid=999", "/tmp"}
 
 
 def test_nginx_needs_two_folders_that_its_user_may_write_to(tmp_path: Path, nginx: str) -> None:
