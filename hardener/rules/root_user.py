@@ -5,7 +5,8 @@ reach, and often the first step to the host. Most images start as root unless a 
 
 The fix takes, in this order: the user that the stage used before, a user that the Dockerfile creates, the unprivileged
 user that the base image has, or a new one made the way the base image's system makes users. It comes after everything
-that needs root. Volumes are given to it; the code stays root's, so that the application cannot change itself.
+that needs root. Volumes are given to it; the code stays root's, so that the application cannot change itself. Stages
+that build on this one and run something go on as root.
 
 Example:
 
@@ -253,8 +254,21 @@ def _edits(stage: Stage, identity: Identity, base: Base, there: list[str], volum
     user = f"USER {identity.user}\n"
     volume = next(stage.all("VOLUME"), None)
     if volume and volumes and run:  # what is done to a volume after VOLUME can be lost
-        return _before(stage, volume, run), _at_the_end(stage, user)
-    return (_at_the_end(stage, run + user),)
+        return _before(stage, volume, run), _at_the_end(stage, user), *_staying_root(stage)
+    return _at_the_end(stage, run + user), *_staying_root(stage)
+
+
+def _staying_root(stage: Stage) -> Iterator[Edit]:
+    """Stages that are built on this one, and run something as the user that they have from it, stay root's."""
+    heirs = [stage]
+    for other in stage.document.stages[stage.index + 1 :]:
+        if not any(other.parent is heir for heir in heirs):
+            continue
+        first = next((i.keyword for i in other.instructions if i.keyword in ("RUN", "USER")), None)
+        if first == "RUN":
+            yield stage.document.insert_after(other.instruction, "USER root\n")
+        elif first is None:
+            heirs.append(other)
 
 
 def _at_the_end(stage: Stage, lines: str) -> Edit:

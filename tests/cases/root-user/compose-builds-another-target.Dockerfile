@@ -23,4 +23,5 @@ USER 1000:1000
 CMD ["node", "server.js"]
 
 FROM dev AS test
+USER root
 RUN npm test
