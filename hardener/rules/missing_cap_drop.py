@@ -34,7 +34,12 @@ What is needed was measured image by image, on the first and on the second start
 service starts as the user that its image would drop to, which needs no capability at all. Otherwise, as with a folder
 of the host as its data, with secrets in files that only root may read, or with another configuration of a web server,
 it starts as root with the capabilities that the image needs to drop its privileges; those that `cap_add` already has
-stay. A process that starts unprivileged needs none. For an image nobody knows, the finding says what is missing.
+stay. A process that starts unprivileged needs none.
+
+Of an image nobody knows, and of what runs as root in one that is built here, only a run can tell: there the fix is
+unsafe, drops all of them and gives nothing back on a guess; `hardener verify --narrow` finds out what is missing. An
+image that is known to hand over to another user keeps what that takes. Left alone is what installs programs when it
+starts, and a whole system with an init.
 """
 
 from collections.abc import Iterator

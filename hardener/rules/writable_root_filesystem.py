@@ -32,10 +32,13 @@ volumes:
 ```
 
 Which paths an image writes to beside its volumes was measured, and a tmpfs is made for the user that writes there. A
-path where something is mounted is left alone. For a service that is built here the fix is unsafe and knows of `/tmp`
-only; so it is where the configuration or an option of the service names another place to write to. Left alone are
-services with secrets and configs whose content Compose writes into the container, entrypoints that render their
-configuration, and images nobody knows.
+path where something is mounted is left alone.
+
+For a service that is built here, and for an image of which nobody has measured it, the fix is unsafe and knows of
+`/tmp` only, as most programs write there at most; so it is where the configuration or an option of the service names
+another place to write to. Left alone are services with secrets and configs whose content Compose writes into the
+container, entrypoints that render their configuration, init systems, and what installs or builds something when it
+starts.
 """
 
 from collections.abc import Iterator

@@ -16,6 +16,7 @@ from hardener.knowledge.privilege.mounts import (
     mounts,
     tmpfs_of,
 )
+from hardener.knowledge.privilege.untried import ONLY_A_RUN, why_it_needs_root
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
 from hardener.model import Safety
@@ -94,18 +95,18 @@ def _least(service: "Effective", project: "Project", as_root: bool) -> Privilege
     load = workload(service, project)
     if "ALL" in added(service):
         return "`cap_add` gives it all of them"
-    if load.asked is not None and "$" in load.asked:
-        return "a variable decides which user it runs as"
     if load.is_unprivileged:
         return _unprivileged(service, load)
+    if load.asked is not None and "$" in load.asked:
+        return _untried(service, load, "a variable decides which user it runs as")
     image = load.image
     needs = image.capabilities if image else None
     if image is None or needs is None or needs.root is None:
-        return _what_is_missing(load)
+        return _untried(service, load, _what_is_missing(load))
     if load.asked is not None and load.image_user is not None and not is_root(load.image_user):
         return f"what `{load.name}` needs as root, which `user:` asks for, is not known"
     if load.is_built and not _drops_itself(image):
-        return _what_is_missing(replace(load, image=None))
+        return _untried(service, load, _what_is_missing(replace(load, image=None)))
     doubt = other_start(service, load) or (load.raises_privileges if load.is_built else None)
     if needs.user and not (doubt or as_root) and _may_start_as_user(service, load, image, needs, project):
         return _as_user(service, load, image, needs, needs.user)
@@ -116,16 +117,30 @@ def _what_is_missing(load: Workload) -> str:
     if load.is_built:
         if load.stage is None:
             return "the Dockerfile that it is built from is not at hand"
-        return f"`{load.name}` runs it as root; once it names another user, none is needed"
+        return f"`{load.name}` runs it as root (once it names another user, none is needed)"
     if "$" in load.name:
         return "a variable decides which image it is"
     if load.image is None:
-        return f"nothing is known of `{load.name}`, so neither its user nor the capabilities it needs"
+        return f"nothing is known of `{load.name}`"
     if load.image.os == "windows":
         return "Windows has no capabilities"
     if load.image.kind in ("language", "os", "base"):
         return f"what runs in `{load.name}` as root is not known"
     return f"which capabilities `{load.image.name}` needs is not known"
+
+
+def _untried(service: "Effective", load: Workload, missing: str) -> Privileges | str:
+    """Most programs need no capability, and whoever hands over to another user needs those to do that."""
+    if why := why_it_needs_root(service, load):
+        return why
+    image = load.image if load.asked is None else None
+    measured = image.capabilities.root if image and image.capabilities else None
+    needed = measured or _TO_DROP if image and image.drops_privileges else ()
+    names = tuple(sorted(set(needed) - set(dropped(service))))
+    kept = [*names, *(name for name in added(service) if name not in names)]
+    what = f"only {listed(tuple(kept))}" if kept else "no capability"
+    assumes = f"assumes that `{service.name}` needs {what}; {missing}, {ONLY_A_RUN}"
+    return Privileges(names, None, (), Safety.UNSAFE, assumes)
 
 
 def _drops_itself(image: "KnownImage") -> bool:
@@ -139,7 +154,8 @@ def _unprivileged(service: "Effective", load: Workload) -> Privileges:
     files = tuple(c for c in kept or () if c not in _TO_DROP and c in _DEFAULT | set(added(service)))
     raiser = load.raises_privileges
     verb = "runs" if load.is_built else "starts"
-    who = f"`user:` is `{load.user}`" if load.asked else f"`{load.name}` {verb} as `{load.user}`"
+    unless = ", unless a variable says otherwise" if "$" in str(service.get("user")) else ""
+    who = f"`user:` is `{load.user}`{unless}" if load.asked else f"`{load.name}` {verb} as `{load.user}`"
     gains = "gains privileges from setuid programs or file capabilities"
     assumes = f"assumes that nothing in `{service.name}` {gains}: {who}"
     if raiser:

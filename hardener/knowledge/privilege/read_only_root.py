@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hardener.knowledge.privilege.mounts import inline_content, is_within, mounts, tmpfs_of
 from hardener.knowledge.privilege.privileges import dropped, least_privileges, missing_tmpfs
+from hardener.knowledge.privilege.untried import ONLY_A_RUN, why_it_writes
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
 from hardener.knowledge.running.written_paths import other_writes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 # Where nothing is that a container needs at its next start.
 _TEMPORARY = re.compile(r"^(?:/tmp|/run|/var/run|/var/log|/var/cache)(?:/|$)|/(?:logs?|te?mp|work|mysql-files)$")
-_RUN = "nobody has measured it, so only a run can tell"
 _RENDERED = "/etc/nginx/templates"  # nginx's entrypoint renders what is there into conf.d
 
 
@@ -66,12 +66,8 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
     if load.is_built:
         return _built(service, load)
     image = load.image
-    if image is None:
-        return f"nothing is known of `{load.name}`, so not where it writes"
-    if image.kind in ("language", "os", "base"):
-        return f"where the code that runs in `{load.name}` writes is not known"
-    if not image.writable and not image.read_only_for:
-        return _guess(service, image)
+    if image is None or image.kind in ("language", "os", "base") or not (image.writable or image.read_only_for):
+        return _guess(service, load)
     tmpfs = missing_tmpfs(service, image, _user(service, load, project))
     if lasting := next((path for path in map(_path, tmpfs) if not _TEMPORARY.search(path)), None):
         return f"it writes to `{lasting}`, where a tmpfs would hide or lose what is there"
@@ -85,12 +81,23 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
     return ReadOnlyRoot(tmpfs, Safety.ASSUMED, assumes + measured)
 
 
-def _guess(service: "Effective", image: "KnownImage") -> ReadOnlyRoot | str:
-    """Most programs write to /tmp at most; init systems write all over the place."""
-    if image.capabilities is None or image.drops_with == "s6":
-        return f"where `{image.name}` writes beside its volumes is not known"
+def _guess(service: "Effective", load: Workload) -> ReadOnlyRoot | str:
+    """Most programs write to /tmp at most; init systems and those that install something write all over the place."""
+    if why := why_it_writes(service, load):
+        return why
     tmpfs = () if is_within("/tmp", _covered(service)) else ("/tmp",)
-    return ReadOnlyRoot(tmpfs, Safety.UNSAFE, f"assumes that `{service.name}` writes only to {_places(tmpfs)}; {_RUN}")
+    assumes = f"assumes that `{service.name}` writes only to {_places(tmpfs)}; {_what_is_missing(load)}, {ONLY_A_RUN}"
+    return ReadOnlyRoot(tmpfs, Safety.UNSAFE, assumes)
+
+
+def _what_is_missing(load: Workload) -> str:
+    if "$" in load.name:
+        return "a variable decides which image it is"
+    if load.image is None:
+        return f"nothing is known of `{load.name}`"
+    if load.image.kind in ("language", "os", "base"):
+        return f"where the code that runs in `{load.name}` writes is not known"
+    return "nobody has measured it"
 
 
 def _places(tmpfs: tuple[str, ...]) -> str:
@@ -101,8 +108,6 @@ def _places(tmpfs: tuple[str, ...]) -> str:
 def _why_never(service: "Effective", load: Workload) -> str | None:
     if service.is_true("privileged"):
         return "it is privileged, and may mount its root again as it likes"
-    if "$" in load.name:
-        return "a variable decides which image it is"
     if load.image and load.image.os == "windows":
         return "Windows has no read-only root"
     if what := inline_content(service):
@@ -156,8 +161,8 @@ def _known_users(image: "KnownImage") -> set[str]:
 
 
 def _built(service: "Effective", load: Workload) -> ReadOnlyRoot | str:
-    if load.start and load.start.writes_beside_code:
-        return "what it starts is known to write beside its code"
+    if why := why_it_writes(service, load):
+        return why
     tmpfs = ("/tmp",) if not is_within("/tmp", _covered(service)) else ()
     if load.image and load.image.kind in ("web", "database", "proxy", "messaging"):
         user = load.user or "root"  # of no number: a tmpfs for everyone, as its Dockerfile may get a USER meanwhile

@@ -66,7 +66,7 @@ class Workload:
 
 def workload(service: "Effective", project: "Project") -> Workload:
     asked = service.get("user")
-    asked = str(asked) if asked is not None else None
+    asked = (service.text(str(asked)) or str(asked)) if asked is not None else None
     sudo = _asks_for_sudo(service)
     if service.build is not None:
         return replace(_built(service, project, asked), asks_for_sudo=sudo)
