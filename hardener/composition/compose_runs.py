@@ -109,6 +109,8 @@ class Run:
         path = filled(written, self.variables) if isinstance(written, str) else None
         if not name or (written is not None and path is None):
             return "what it extends is written in a way that cannot be read"
+        if path and path.startswith(_REMOTE):
+            return "what it extends is taken in from the network"
         path = normpath(f"{dirname(here.path) or '.'}/{path}") if path else None
         file = self.model.file(path) if path else here
         if file is None:

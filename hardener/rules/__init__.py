@@ -124,6 +124,8 @@ COMPOSE = (
     "shared_mount_propagation",
     "source_mounted",
     "unconfined_profile",
+    "unencrypted_overlay_network",
+    "unlimited_ulimit",
     "unpinned_service_image",
     "unquoted_port",
     "unsegmented_network",

@@ -82,6 +82,22 @@ def host_namespace_shared(compose: ComposeFile, project: Project) -> Iterator[Pr
         for key, shared in _KEYS.items():
             if service.home.has(key) and service.decides(key) and _is_shared(key, service):
                 yield _problem(service, key, shared, project)
+        for named in service.own(service.networks) if service.home.has("networks") else ():
+            if _is_of_host(named.name, service):
+                message = f"`{service.name}` is in the network of the host (`{named.name}` is its name in this file)"
+                yield Problem(named.span, message, why_no_fix=_PORTS, severity=Severity.HIGH)
+
+
+def _is_of_host(name: str, service: Effective) -> bool:
+    """Whether a network is the one called `host`, which the engine has beside those that are made."""
+    for file in service.run.all_files:
+        network = file.get("networks", name)
+        external = network.get("external") if isinstance(network, dict) else None
+        if isinstance(network, dict) and external:
+            called = external.get("name") if isinstance(external, dict) else network.get("name", name)
+            if called == "host":
+                return True
+    return False
 
 
 def _is_shared(key: str, service: Effective) -> bool:

@@ -56,6 +56,7 @@ from hardener.knowledge.running.limits import (
     mixes_forms,
     resets_limit,
     spoken,
+    unlimited,
     uses_deploy,
 )
 from hardener.model import Fix, Kind, Problem, Safety, Severity
@@ -70,12 +71,32 @@ _NAMES = {MEMORY: "memory", CPUS: "CPU", PIDS: "processes"}
     kind=Kind.COMPOSE,
     severity=Severity.MEDIUM,
     safety=Safety.ASSUMED,
-    see=("CIS 5.11", "CIS 5.12", "CIS 5.29", "CL-0026", "OWASP Docker 7"),
+    see=(
+        "CIS 5.11",
+        "CIS 5.12",
+        "CIS 5.29",
+        "CL-0026",
+        "OWASP Docker 7",
+        "RES001",
+        "RES002",
+        "221e0658",
+        "6b610c50",
+        "bb9ac4f7",
+    ),
 )
 def missing_resource_limits(compose: ComposeFile, project: Project) -> Iterator[Problem]:
     for service in project.effective(compose):
         if problem := _problem(service, project):
             yield problem
+        yield from _unlimited(service)
+
+
+def _unlimited(service: Effective) -> Iterator[Problem]:
+    for resource, name in _NAMES.items():
+        if keys := unlimited(service, resource):
+            written = f"{keys[-1]}: {service.get(*keys)}"
+            message = f"`{service.name}` has no limit on {name}: that is what `{written}` means"
+            yield Problem(service.home.span_of(*keys), message, why_no_fix="it is written so on purpose")
 
 
 def _problem(service: Effective, project: Project) -> Problem | None:

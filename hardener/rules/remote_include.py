@@ -38,6 +38,12 @@ def remote_include(compose: ComposeFile, project: Project) -> Iterator[Problem]:
                 severity = Severity.LOW if _PINNED.search(path) else Severity.MEDIUM
                 message = f"`{path}` is taken in from the network"
                 yield Problem(compose.span_of("include", index), message, None, _WHY, severity)
+    for service in compose.services:
+        path = service.get("extends", "file")
+        if isinstance(path, str) and _REMOTE.match(path):
+            severity = Severity.LOW if _PINNED.search(path) else Severity.MEDIUM
+            message = f"`{service.name}` extends a service of `{path}`, which is taken in from the network"
+            yield Problem(service.span_of("extends"), message, None, _WHY, severity)
 
 
 def _paths(item: object) -> Iterator[str]:

@@ -61,7 +61,7 @@ from hardener.project import Project
 from hardener.rules import rule
 from hardener.secrets import is_secret, url_passwords
 
-_SEE = ("CL-0020", "CL-0021", "CIS 7.4", "OWASP Docker 12", "SEC005")
+_SEE = ("CL-0020", "CL-0021", "CIS 7.4", "OWASP Docker 12", "SEC005", "passwords_and_secrets")
 
 
 @rule(kind=Kind.COMPOSE, severity=Severity.HIGH, safety=Safety.ASSUMED, see=_SEE)

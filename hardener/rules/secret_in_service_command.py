@@ -1,4 +1,4 @@
-"""A command, a health check or a label of a service holds a secret.
+"""A command, a health check, a label or a config holds a secret.
 
 Command lines stand in the repository, in `docker inspect`, and in the list of processes, which every user of the host
 may read; labels are read by whoever reads the socket of the engine.
@@ -59,6 +59,7 @@ _HINTS = (
 _NOT_A_VALUE = re.compile(r"[$`{}()<>]|\\\"|^[+-]")
 _DEFAULT = re.compile(r"\$\{\w+:?-[\"']?\Z")
 _LABEL = re.compile(r"(?<=[\w-]\.)([\w-]+)[\"']?[=:][ \t]*[\"']?\Z")
+_OF_CONFIG = "make it one of the `secrets`, from a file that git does not have, and change what stood here"
 _CACHES = ("redis-server", "valkey-server")
 
 
@@ -76,6 +77,11 @@ def secret_in_service_command(compose: ComposeFile, project: Project) -> Iterato
                 continue
             for span in _secrets(compose.text, place):
                 yield Problem(span, f"a secret stands in the {what} of `{service.name}`", why_no_fix=_why(service))
+    configs = compose.get("configs")
+    for name in configs if isinstance(configs, dict) else ():
+        place = compose.place("configs", name, "content")
+        for span in _secrets(compose.text, place) if place and not place.shared else ():
+            yield Problem(span, f"a secret stands in the config `{name}`", why_no_fix=_OF_CONFIG)
 
 
 def _secrets(text: str, place: Place) -> list[Span]:

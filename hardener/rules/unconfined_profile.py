@@ -51,7 +51,16 @@ _PROFILES = {
     kind=Kind.COMPOSE,
     severity=Severity.HIGH,
     safety=Safety.UNSAFE,
-    see=("CL-0009", "404fde2c", "CIS 5.2", "CIS 5.3", "CIS 5.22", "OWASP Docker 6"),
+    see=(
+        "CL-0009",
+        "404fde2c",
+        "seccomp-confinement-disabled",
+        "selinux-separation-disabled",
+        "CIS 5.2",
+        "CIS 5.3",
+        "CIS 5.22",
+        "OWASP Docker 6",
+    ),
 )
 def unconfined_profile(compose: ComposeFile, project: Project) -> Iterator[Problem]:
     for service in project.effective(compose):

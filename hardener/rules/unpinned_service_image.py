@@ -45,7 +45,17 @@ from hardener.project import Project
 from hardener.rules import rule
 from hardener.text import Span
 
-_SEE = ("CL-0004", "CL-0019", "CKV_DOCKER_7", "DL3007", "DCLint no-unpinned-image", "CIS 4.2", "OWASP Docker 13")
+_SEE = (
+    "CKV_DOCKER_7",
+    "CL-0004",
+    "CL-0019",
+    "DL3007",
+    "IMG001",
+    "service-image-require-explicit-tag",
+    "CIS 4.2",
+    "CIS 5.28",
+    "OWASP Docker 13",
+)
 _OF_DIGESTS = ("CL-0019", "CIS 4.2", "OWASP Docker 13")
 
 

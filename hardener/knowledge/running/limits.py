@@ -29,6 +29,7 @@ _STATED = (
     (re.compile(r"--wiredTigerCacheSizeGB[ =](\d+(?:\.\d+)?)"), "g"),
 )
 _STEP = 64 << 20
+_NONE = re.compile(r"-1|0+(?:\.0+)?\s*[bkmgt]?b?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def spoken(size: str) -> str:
 def is_limited(service: "Effective", resource: str) -> bool:
     """Whether a service that runs has a limit on a resource."""
     return service.has(*DEPLOY, resource) or any(service.has(key) for key in (PLAIN[resource], *_PLAIN_ALSO[resource]))
+
+
+def unlimited(service: "Effective", resource: str) -> tuple[str, ...] | None:
+    """The key at which a service says that there is no limit on a resource: 0, or -1 processes."""
+    for keys in ((*DEPLOY, resource), (PLAIN[resource],)):
+        if service.decides(*keys) and _NONE.fullmatch(str(service.get(*keys)).strip()):
+            return keys
+    return None
 
 
 def resets_limit(service: "Effective", resource: str) -> bool:
