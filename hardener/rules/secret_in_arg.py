@@ -36,7 +36,12 @@ only a run can tell whether the application reads it.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
-from hardener.knowledge.secret.build_secrets import into_build_secret, is_build_secret, literal
+from hardener.knowledge.secret.build_secrets import (
+    into_build_secret,
+    is_build_secret,
+    is_password_in_url,
+    literal,
+)
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -49,7 +54,7 @@ def secret_in_arg(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]
     for instruction in dockerfile.instructions:
         one = instruction.child or instruction
         for pair in one.pairs if one.keyword == "ARG" else ():
-            if not is_build_secret(pair.key):
+            if not is_build_secret(pair.key) and not is_password_in_url(pair.key, dockerfile):
                 continue
             if literal(pair.raw, pair.value, pair.key):
                 message = f"the default of the build argument `{pair.key}` is a secret written out"

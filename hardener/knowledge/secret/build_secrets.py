@@ -43,6 +43,15 @@ def is_build_secret(name: str) -> bool:
     return is_secret_name(name) and not _PUBLIC.match(name)
 
 
+def is_password_in_url(name: str, dockerfile: "Dockerfile") -> bool:
+    """Whether a variable stands in front of the host of a URL, where only a password or a token stands."""
+    text = dockerfile.text
+    if "://" not in text or f"{name}@" not in text.replace("}", "") or re.search(r"(?i)user|login|name", name):
+        return False
+    wanted = rf"\bhttps?://(?:[^\s/@:\"']*:)?\$(?:{re.escape(name)}|\{{{re.escape(name)}\}})@"
+    return re.search(wanted, text) is not None
+
+
 def literal(raw: str | None, value: str | None, name: str) -> bool:
     """Whether a value is a secret itself, also as a default: `${PW:-hunter2}`."""
     default = _DEFAULT.match((raw or "").strip("\"'"))
