@@ -22,6 +22,7 @@ def least_fix(service: Effective, least: Least, starts: int, peak: int) -> Fix |
         _capabilities(service, least),
         _read_only(service, least),
         _memory(service, least),
+        _no_new_privileges(service),
     ]
     if any(patch is None for patch in patches):
         return None
@@ -45,25 +46,17 @@ def _short(text: str) -> str:
 
 
 def _capabilities(service: Effective, least: Least) -> Patch | None:
-    """All that it needs, and nothing else: what the file adds beyond is taken back."""
-    home = service.home
-    have = home.get("cap_add") or ()
-    names = [str(name).upper().removeprefix("CAP_") for name in have]
-    if set(names) - set(least.capabilities):
-        return home.remove(("cap_add",)) if not least.capabilities else _anew(service, least)
-    new = [name for name in least.capabilities if name not in names]
-    return home.extend(("cap_add",), new, after=KEYS) if new else Patch()
-
-
-def _anew(service: Effective, least: Least) -> Patch | None:
-    """One list in the place of another: the items that are too much go, one by one, and the missing come."""
+    """All that it needs, and nothing else: what the file adds beyond makes room for what is missing, or goes."""
     home = service.home
     have = [str(name).upper().removeprefix("CAP_") for name in home.get("cap_add") or ()]
-    gone = [home.remove(("cap_add", at)) for at, name in enumerate(have) if name not in least.capabilities]
+    if have and not least.capabilities:
+        return home.remove(("cap_add",))
+    spare = [at for at, name in enumerate(have) if name not in least.capabilities]
     new = [name for name in least.capabilities if name not in have]
-    if new or any(patch is None for patch in gone):
-        return None
-    return sum((patch for patch in gone if patch), Patch())
+    patches = [home.set(("cap_add", at), name) for at, name in zip(spare, new, strict=False)]
+    patches += [home.remove(("cap_add", at)) for at in spare[len(new) :]]
+    patches += [home.extend(("cap_add",), new[len(spare) :], after=KEYS)] if new[len(spare) :] else []
+    return None if None in patches else sum((patch for patch in patches if patch), Patch())
 
 
 def _read_only(service: Effective, least: Least) -> Patch | None:
@@ -75,6 +68,14 @@ def _read_only(service: Effective, least: Least) -> Patch | None:
     new = [entry for entry in least.tmpfs if entry.partition(":")[0] not in have]
     more = home.extend(("tmpfs",), new, after=("read_only", *KEYS)) if new else Patch()
     return None if read_only is None or more is None else read_only + more
+
+
+def _no_new_privileges(service: Effective) -> Patch | None:
+    """It was tried so, whatever the file says."""
+    options = [str(option) for option in service.get("security_opt") or ()]
+    if any(option.startswith("no-new-privileges") for option in options):
+        return Patch()
+    return service.home.append(("security_opt",), "no-new-privileges:true")
 
 
 def _memory(service: Effective, least: Least) -> Patch | None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from hardener.commands.least_edits import least_fix
-from hardener.commands.lookup import with_answers
 from hardener.commands.opening import Opened, opened
 from hardener.commands.questioning import Found
 from hardener.commands.reporting import print_report, write_reports
@@ -39,7 +38,6 @@ def narrow(settings: Settings, questions: Questions) -> int:
     need_engine()
     opened_ = opened(settings, Path.cwd())
     tell_errors(opened_.unreadable)
-    opened_ = with_answers(opened_, settings)
     report = Report(fixing=True, dry=True, errors=list(opened_.unreadable))
     units: list[UnitProof] = []
     unproven: list[Unproven] = []

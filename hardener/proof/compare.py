@@ -1,7 +1,6 @@
 """Compares a hardened version with the original: what answers otherwise, what is refused now, who runs as root."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from hardener.proof.answers import NOTHING, Answer, masks, same
@@ -36,18 +35,15 @@ def agrees(original: Observation, question: str, answers: Mapping[str, Answer]) 
     if expected == NOTHING:
         return True
     if question.endswith("` prints"):
-        return expected.status == got.status and _in_all_starts(original, question) <= Counter(got.lines)
+        return expected.status == got.status and _in_all_starts(original, question) <= set(got.lines)
     return same(expected, got, masks(expected, original.again.get(question, expected)))
 
 
-def _in_all_starts(original: Observation, question: str) -> Counter[str]:
+def _in_all_starts(original: Observation, question: str) -> set[str]:
     """The lines that a program that ends printed whenever it was started: others depend on the time, or on chance."""
     _, _, asked = question.partition(": ")
-    others = [answer for q, answer in original.answers.items() if q.partition(": ")[2] == asked]
-    lines = Counter(original.answers[question].lines)
-    for answer in others:
-        lines &= Counter(answer.lines)
-    return lines
+    starts = (answer for q, answer in original.answers.items() if q.partition(": ")[2] == asked)
+    return set(original.answers[question].lines).intersection(*(answer.lines for answer in starts))
 
 
 def _answers(original: Observation, hardened: Observation) -> Iterator[Failure]:

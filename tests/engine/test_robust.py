@@ -141,7 +141,7 @@ services:
   migrate:
     image: python:3.11-slim
     command: >-
-      sh -c 'echo migrated > /state/done; head -c 30000000 /dev/zero | base64; head -c 99999 /dev/urandom'
+      sh -c 'echo migrated > /state/done; head -c 30000000 /dev/zero | base64; head -c 99999 /dev/urandom | tr -d "\\n"'
     volumes: ["state:/state"]
   db:
     image: python:3.11-slim
