@@ -27,9 +27,10 @@ What needs its shell keeps it, and the program that stays takes its place: `CMD 
 or where the shell has work to do at the end.
 
 The fix assumes that the program is one that the kernel can start, so scripts must show a first line `#!…`; and that it
-needs nothing that a shell adds. It is `UNSAFE` where an entrypoint gets other words to see than before, and left to a
-person where an ENTRYPOINT in shell form ignored a CMD that it would then be given. Of a health check `|| exit 1` is
-dropped, as every status but 0 counts as unhealthy.
+needs nothing that a shell adds. Where nobody saw the script, or an entrypoint of your own would get other words to see
+than before, the shell is kept as well. It is `UNSAFE` where the image may set another shell, or has an entrypoint that
+is made for the bare words, and left to a person where an ENTRYPOINT in shell form ignored a CMD that it would then be
+given. Of a health check `|| exit 1` is dropped, as every status but 0 counts as unhealthy.
 """
 
 import re
@@ -45,7 +46,7 @@ from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_SEE = ("DL3025", "JSONArgsRecommended", "b86987e1")
+_SEE = ("DL3025", "JSONArgsRecommended", "b86987e1", "34945ae8")
 _KEYWORDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
 _WRAPPERS = frozenset(("tini", "dumb-init", "catatonit", "env", "docker-php-entrypoint"))
 _PROGRAM_FOLDERS = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/")
@@ -70,11 +71,15 @@ def _problems(stage: Stage, instruction: Instruction, project: Project) -> Itera
         yield Problem(instruction.span, message, why_no_fix=why)
     elif isinstance(form, str):
         yield _with_its_shell(stage, instruction, project, form)
+    elif doubt := _doubt(stage, instruction, form, project):
+        in_shell = _with_its_shell(stage, instruction, project, doubt)
+        plain = Fix("Use the exec form", Safety.UNSAFE, edits_to(form, instruction), doubt)
+        is_sure = in_shell.fix is not None and in_shell.fix.safety > Safety.UNSAFE
+        waits_for_it = instruction.keyword == "CMD" and _entrypoint_of_the_image(stage, project)
+        yield in_shell if is_sure and not waits_for_it else Problem(instruction.span, message, plain)
     else:
-        doubt = _doubt(stage, instruction, form, project)
-        safety = Safety.UNSAFE if doubt else Safety.ASSUMED
-        assumes = doubt or _assumption(instruction, form)
-        yield Problem(instruction.span, message, Fix("Use the exec form", safety, edits_to(form, instruction), assumes))
+        fix = Fix("Use the exec form", Safety.ASSUMED, edits_to(form, instruction), _assumption(instruction, form))
+        yield Problem(instruction.span, message, fix)
 
 
 def _with_its_shell(stage: Stage, instruction: Instruction, project: Project, why: str) -> Problem:
@@ -168,9 +173,16 @@ def _entrypoint_sees_more(stage: Stage, project: Project) -> str | None:
         if words is None or is_wrapper or (script is not None and _only_passes_on(script)):
             return None
         return "the entrypoint may treat the program otherwise than a shell"
+    if image := _entrypoint_of_the_image(stage, project):
+        return f"the entrypoint of `{image}` may treat the program otherwise than a shell"
     base = base_of(stage, project)
-    if base.known is not None and base.known.kind not in ("language", "os", "base"):
-        return f"the entrypoint of `{base.known.name}` may treat the program otherwise than a shell"
     if base.known is None and base.os != "scratch":
         return f"nothing is known of an entrypoint of `{base.written}`"
     return None
+
+
+def _entrypoint_of_the_image(stage: Stage, project: Project) -> str | None:
+    """The known image whose entrypoint looks at what it starts, and drops privileges for its own program."""
+    known = base_of(stage, project).known
+    is_its_own = stage.last("ENTRYPOINT") is None and known is not None
+    return known.name if known and is_its_own and known.kind not in ("language", "os", "base") else None

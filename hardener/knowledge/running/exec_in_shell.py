@@ -65,7 +65,7 @@ def _why_it_stays(script: "Script", main: "Command") -> str | None:
     if any(c.name == "trap" for c in earlier) or "()" in script.text.text:
         return "its shell has work to do at the end"
     first = main.words[1:2] if main.words[0].raw == "exec" else main.words[:1]
-    if main.assignments or not first:
+    if not first:
         return "sets a variable"
     if first[0].value in _SHORT:
         return f"`{first[0].value}` ends at once"
@@ -101,7 +101,7 @@ def edits_in_shell(form: ExecInShell, instruction: "Instruction") -> tuple[Edit,
     path, text = instruction.document.path, instruction.command
     start, end = text.place(0), text.place(len(text.text) - 1) + 1
     opening = f'[{", ".join(map(json_string, form.shell))}, "'
-    at = form.main.span.start
+    at = form.main.words[0].span.start
     run = "" if form.main.words[0].raw == "exec" else "exec "
     inserted = {start: opening}
     inserted[at] = inserted.get(at, "") + run

@@ -9,9 +9,9 @@ CMD nginx -g 'daemon off;'
 FROM registry.example.com/own:1
 CMD node server.js
 # === findings ===
-3:1 low unsafe `CMD` runs in a shell
-  fix: Use the exec form
-  assumes: the entrypoint may treat the program otherwise than a shell
+3:1 low assumed `CMD` runs in a shell
+  fix: Use the exec form, with its shell
+  assumes: assumes that `node` is a program of the image, which can take the place of its shell
 6:1 low assumed `CMD` runs in a shell
   fix: Use the exec form
   assumes: assumes that `node` is a program of the image and needs nothing from a shell
@@ -24,7 +24,7 @@ CMD node server.js
 # === assumed ===
 FROM node:22 AS a
 ENTRYPOINT ["/entrypoint.sh"]
-CMD node server.js
+CMD ["/bin/sh", "-c", "exec node server.js"]
 FROM node:22 AS b
 ENTRYPOINT ["/sbin/tini", "--"]
 CMD ["node", "server.js"]
@@ -35,7 +35,7 @@ CMD node server.js
 # === unsafe ===
 FROM node:22 AS a
 ENTRYPOINT ["/entrypoint.sh"]
-CMD ["node", "server.js"]
+CMD ["/bin/sh", "-c", "exec node server.js"]
 FROM node:22 AS b
 ENTRYPOINT ["/sbin/tini", "--"]
 CMD ["node", "server.js"]

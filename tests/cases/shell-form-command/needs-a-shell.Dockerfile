@@ -36,8 +36,9 @@ CMD ["node", "server.js"
 6:1 low assumed `CMD` runs in a shell
   fix: Use the exec form, with its shell
   assumes: assumes that `node` is a program of the image, which can take the place of its shell
-8:1 low - `CMD` runs in a shell
-  no fix: it needs a shell, and sets a variable
+8:1 low assumed `CMD` runs in a shell
+  fix: Use the exec form, with its shell
+  assumes: assumes that `node` is a program of the image, which can take the place of its shell
 10:1 low - `CMD` runs in a shell
   no fix: it needs a shell, and is more than commands one after the other
 12:1 low - `CMD` runs in a shell
@@ -66,7 +67,7 @@ CMD ["/bin/sh", "-c", "exec node server.js --port $PORT"]
 FROM node:22 AS c
 CMD ["/bin/sh", "-c", "exec node server.js > /var/log/x.log"]
 FROM node:22 AS d
-CMD NODE_ENV=production node server.js
+CMD ["/bin/sh", "-c", "NODE_ENV=production exec node server.js"]
 FROM node:22 AS e
 CMD node server.js &
 FROM node:22 AS f
