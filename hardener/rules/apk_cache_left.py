@@ -36,7 +36,12 @@ _READS_INDEX = frozenset(("add", "upgrade", "fix", "search", "info", "fetch"))
 _NO_FIX = "the RUN is not plain enough to edit"
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=("DL3019", "DS-0025", "CIS-DI-0007"))
+@rule(
+    kind=Kind.DOCKERFILE,
+    severity=Severity.LOW,
+    safety=Safety.SAFE,
+    see=("DL3019", "DS-0025", "DKL-DI-0004", "ae9c56a6"),
+)
 def apk_cache_left(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for run, found in calls(dockerfile, "apk"):
         if has_cache_mount(run, "/apk", "/var/cache"):

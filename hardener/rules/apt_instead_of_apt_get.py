@@ -35,7 +35,7 @@ _ALIKE = frozenset("install update remove purge autoremove clean autoclean build
 _OTHERWISE = {"upgrade": "upgrade --with-new-pkgs", "full-upgrade": "dist-upgrade", "dist-upgrade": "dist-upgrade"}
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=("DL3027", "CKV_DOCKER_9"))
+@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=("DL3027", "CKV_DOCKER_9", "b84a0b47"))
 def apt_instead_of_apt_get(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for _, found in calls(dockerfile, "apt"):
         fixable = [edit for call in found for edit in _edits(call)]

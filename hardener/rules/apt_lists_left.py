@@ -35,12 +35,12 @@ from hardener.text import Edit
 
 CLEAN = "rm -rf /var/lib/apt/lists/*"
 _READS_LISTS = frozenset("install upgrade dist-upgrade full-upgrade build-dep source download reinstall".split())
-_OTHER_READERS = ("aptitude", "apt-cache", "apt-file", "add-apt-repository", "gdebi", "mk-build-deps", "tasksel")
+_OTHER_READERS = ("aptitude", "apt-cache", "apt-file", "gdebi", "mk-build-deps", "tasksel")
 _SOURCES = ("sources.list", "/etc/apt/", "apt-repository", "add-architecture", "apt-key")
 _ASSUMES = "assumes that whoever installs packages on top of this image runs `apt-get update` first"
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("DL3009", "CIS-DI-0005"))
+@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("DL3009", "DKL-DI-0005", "df746b39"))
 def apt_lists_left(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     if "apt" not in dockerfile.text:
         return
@@ -96,9 +96,9 @@ def _behind(found: list[Call], sudo: str) -> Edit | None:
 def _relying_on(stage: Stage, run: Instruction) -> list[Call] | str:
     """The first call of each later RUN that installs without an update of its own; or why they cannot be helped."""
     relying: list[Call] = []
-    changed = False
+    changed = refreshed = False
     for one in descendants(stage):
-        for instruction in one.instructions:
+        for instruction in () if refreshed and one is not stage else one.instructions:
             if instruction.lines.start <= run.lines.start:
                 continue
             changed = changed or instruction.mentions(*_SOURCES)
@@ -108,7 +108,18 @@ def _relying_on(stage: Stage, run: Instruction) -> list[Call] | str:
             if verdict and changed:
                 return "a later step changes the sources of packages, and installs from the lists of before"
             relying += verdict
+            if _refreshes(one, instruction):  # what follows uses these lists
+                refreshed = refreshed or one is stage
+                break
     return relying
+
+
+def _refreshes(stage: Stage, instruction: Instruction) -> bool:
+    """Whether a step surely fetches the lists anew."""
+    if not instruction.mentions("update") or instruction.keyword != "RUN":
+        return False
+    calls = [call for call in calls_in(stage, *APT) if call.run is instruction]
+    return any(call.does == "update" and not call.command.nested and not call.ignores_failure for call in calls)
 
 
 def _installs(calls: list[Call]) -> bool:

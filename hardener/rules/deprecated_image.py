@@ -23,7 +23,7 @@ from hardener.project import Project
 from hardener.rules import rule
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL)
+@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL, see=("CIS 4.4",))
 def deprecated_image(document: Dockerfile | ComposeFile, project: Project) -> Iterator[Problem]:
     for _, use, ships in images_that_run(document, project):
         known = project.facts.known(use.ref) if use.ref else None

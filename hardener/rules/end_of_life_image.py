@@ -54,7 +54,16 @@ class _Ended:
     reference: str
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.UNSAFE)
+@rule(
+    kind=Kind.DOCKERFILE,
+    severity=Severity.MEDIUM,
+    safety=Safety.UNSAFE,
+    see=(
+        "CIS 4.4",
+        "DD077",
+        "eol-ruby-version",
+    ),
+)
 def end_of_life_image(document: Dockerfile | ComposeFile, project: Project) -> Iterator[Problem]:
     for service, use, ships in images_that_run(document, project):
         known = project.facts.known(use.ref) if use.ref else None

@@ -45,7 +45,7 @@ _YES = {
 _REMOVES = frozenset("remove purge autoremove erase rm".split())
 _CONFIGURED = ("Assume-Yes", "assumeyes", "assume-yes=", "Get::force-yes")
 _ASSUMES = "assumes that the command should do its work, although the RUN goes on without it"
-_SEE = ("DL3014", "DL3030", "DL3034", "DL3038", "DS-0021")
+_SEE = ("DL3014", "DL3030", "DL3034", "DL3038", "DS-0021", "77783205", "6e19193a", "7ebd323c", "45e1fca5")
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=_SEE)

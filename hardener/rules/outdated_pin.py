@@ -36,7 +36,7 @@ from hardener.rules import rule
 from hardener.text import Span
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.UNSAFE)
+@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.UNSAFE, see=("CIS 4.4",))
 def outdated_pin(document: Dockerfile | ComposeFile, project: Project) -> Iterator[Problem]:
     seen: set[Span] = set()
     for service, use in foreign_images(document, project):

@@ -28,7 +28,7 @@ _UPGRADES = {
     "apk": frozenset(("upgrade",)),
     "zypper": frozenset(("update", "up", "dist-upgrade", "dup", "patch")),
 }
-_SEE = ("DL3035", "DS-0024", "CIS-DI-0003")
+_SEE = ("DL3035", "DS-0024", "DKL-DI-0003")
 _WHY = "it brings security updates as long as the base image is not updated regularly"
 
 

@@ -22,7 +22,7 @@ from hardener.project import Project
 from hardener.rules import rule
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.MANUAL, see=("CIS 4.1",))
+@rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.MANUAL, see=("CIS 4.1", "DH003"))
 def passwordless_sudo(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     stages = {ancestor for stage in project.shipped_stages(dockerfile) for ancestor in stage.ancestry()}
     for stage in dockerfile.stages:

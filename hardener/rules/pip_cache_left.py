@@ -34,7 +34,7 @@ _OLD = ("ubuntu:14.04", "ubuntu:trusty", "ubuntu:12.04", "ubuntu:precise", "debi
 _TRUE = frozenset(("1", "true", "True", "on", "yes"))
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=("DL3042",))
+@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=("DL3042", "f2f903fb", "DD009"))
 def pip_cache_left(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for run, found in calls(dockerfile, "pip", "python"):
         keeping = [call for call in found if call.manager == "pip" and _keeps(call)]

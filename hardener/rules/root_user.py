@@ -61,7 +61,21 @@ from hardener.rules import rule
 from hardener.text import Edit
 
 _EVERYBODYS = ("/tmp", "/var/tmp", "/dev/shm")  # where every user may write already
-_SEE = ("DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CIS-DI-0001", "CIS 4.1", "OWASP Docker 2")
+_SEE = (
+    "DL3002",
+    "CKV_DOCKER_3",
+    "CKV_DOCKER_8",
+    "DS-0002",
+    "CIS-DI-0001",
+    "CIS 4.1",
+    "OWASP Docker 2",
+    "67fd0c4a",
+    "fd54f200",
+    "user-created-but-never-used",
+    "stateful-root-runtime",
+    "missing-user",
+    "last-user-is-root",
+)
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.ASSUMED, see=_SEE)

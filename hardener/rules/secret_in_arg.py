@@ -46,7 +46,15 @@ from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_SEE = ("DL3064", "SecretsUsedInArgOrEnv", "DS-0031", "CIS 4.10", "CIS-DI-0010", "OWASP Docker 12")
+_SEE = (
+    "DL3064",
+    "SecretsUsedInArgOrEnv",
+    "DS-0031",
+    "CIS 4.10",
+    "CIS-DI-0010",
+    "OWASP Docker 12",
+    "prefer-secret-mounts-for-build-credentials",
+)
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.HIGH, safety=Safety.ASSUMED, see=_SEE)

@@ -26,7 +26,7 @@ _WHOLE = ("/proc", "/sys", "/dev", "/boot", "/var/run/docker.sock", "/run/docker
 _ITSELF = frozenset("/ /bin /etc /lib /lib64 /sbin /usr /usr/bin /usr/lib /usr/sbin".split())
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL, see=("DS-0030", "CIS-DI-0002"))
+@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL, see=("DS-0030", "DKL-DI-0002"))
 def system_directory_mounted(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for instruction in dockerfile.instructions:
         if instruction.keyword not in ("WORKDIR", "VOLUME"):

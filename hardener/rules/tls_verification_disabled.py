@@ -45,6 +45,8 @@ _SEE = (
     "CKV2_DOCKER_14",
     "CKV2_DOCKER_15",
     "CKV2_DOCKER_16",
+    "DD055",
+    "DD056",
 )
 _ASSUMES = "the image must trust the server's certificate, and have `ca-certificates`; only a build can tell"
 

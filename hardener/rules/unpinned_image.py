@@ -47,7 +47,19 @@ from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_SEE = ("DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DKL-DI-0006", "CIS 4.2", "OWASP Docker 13")
+_SEE = (
+    "DL3006",
+    "DL3007",
+    "CKV_DOCKER_7",
+    "DS-0001",
+    "DKL-DI-0006",
+    "CIS 4.2",
+    "OWASP Docker 13",
+    "9efb0b2d",
+    "f45ea400",
+    "missing-image-version",
+    "dockerfile-source-not-pinned",
+)
 _OF_DIGESTS = ("CIS 4.2", "OWASP Docker 13")
 
 

@@ -30,7 +30,7 @@ _INSTALLS = {
 }
 _WHY = "which version works is not known here; pin it, or use a lock file"
 _FILES = (".whl", ".gz", ".zip", ".tgz", ".tar", ".gem", ".bz2")
-_SEE = ("DL3013", "DL3016", "DL3028", "DL3062", "KICS 02d9c71f")
+_SEE = ("DL3013", "DL3016", "DL3028", "DL3062", "KICS 02d9c71f", "e36d8880", "22cd11f7")
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.MANUAL, see=_SEE)

@@ -26,7 +26,18 @@ from hardener.rules import rule
 _INSTALLS = {**dict.fromkeys((*APT, *YUM), ("install",)), "apk": ("add",), "zypper": ("install", "in")}
 _FILES = (".deb", ".apk", ".rpm")
 _WHY = "mirrors drop old versions, so a pin breaks the build and keeps security updates out"
-_SEE = ("DL3008", "DL3018", "DL3033", "DL3037", "DL3041", "KICS 965a08d7")
+_SEE = (
+    "DL3008",
+    "DL3018",
+    "DL3033",
+    "DL3037",
+    "DL3041",
+    "KICS 965a08d7",
+    "d3499f6d",
+    "6452c424",
+    "93d88cf7",
+    "562952e4",
+)
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.MANUAL, see=_SEE)

@@ -39,7 +39,12 @@ from hardener.rules import rule
 from hardener.text import Edit
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.ASSUMED, see=("DL3066",))
+@rule(
+    kind=Kind.DOCKERFILE,
+    severity=Severity.LOW,
+    safety=Safety.ASSUMED,
+    see=("DL3066", "named-identity-in-passwdless-stage"),
+)
 def user_by_name(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for stage in dockerfile.stages:
         for instruction in stage.all("USER"):

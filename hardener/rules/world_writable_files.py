@@ -43,7 +43,12 @@ _PROGRAMS = re.compile(
 )
 
 
-@rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.ASSUMED, see=("CIS 4.8",))
+@rule(
+    kind=Kind.DOCKERFILE,
+    severity=Severity.MEDIUM,
+    safety=Safety.ASSUMED,
+    see=("CIS 4.8", "world-writable-state-path-workaround", "DD051"),
+)
 def world_writable_files(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     stages = {ancestor for stage in project.shipped_stages(dockerfile) for ancestor in stage.ancestry()}
     for stage in dockerfile.stages:

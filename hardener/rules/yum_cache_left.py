@@ -32,7 +32,7 @@ from hardener.rules import rule
 
 _FILLS = frozenset("install in update up upgrade groupinstall localinstall reinstall patch dist-upgrade dup".split())
 _CACHES = ("/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/zypp", "/var/cache")
-_SEE = ("DL3032", "DL3036", "DL3040", "DS-0015", "DS-0019", "DS-0020", "DS-0027")
+_SEE = ("DL3032", "DL3036", "DL3040", "DS-0015", "DS-0019", "DS-0020", "DS-0027", "00481784", "295acb63", "38300d1a")
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=_SEE)
