@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from hardener.hidden_places import hidden_places
+from hardener.knowledge.secret.hidden_places import hidden_places
 from hardener.model import Document
 from hardener.text import Span
 
