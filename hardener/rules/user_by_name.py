@@ -67,6 +67,8 @@ def _problem(stage: Stage, instruction: Instruction, user: str, project: Project
     message = f"`USER {word.value}` is a name"
     base = base_of(stage, project)
     found = account(stage, user, base, instruction)
+    if found is None and base.os == "scratch" and not _may_have_names(stage):
+        return _without_names(stage, instruction, user)
     if found is None:
         return Problem(instruction.span, message, why_no_fix=f"the number of `{user}` is not known")
     gid = _group(stage, group, base, instruction) if colon else _group_for_runs(stage, instruction, found)
@@ -77,6 +79,26 @@ def _problem(stage: Stage, instruction: Instruction, user: str, project: Project
     assumes = f"assumes that `{user}` has the number {found.uid}: {found.because}"
     title = f"Write `USER {text}`" + (", and say the number where the user is made" if found.number_it else "")
     return Problem(instruction.span, message, Fix(title, Safety.ASSUMED, (edit, *found.number_it), assumes))
+
+
+def _may_have_names(stage: Stage) -> bool:
+    """Whether something is copied that may bring `/etc/passwd`."""
+    for ancestor in stage.ancestry():
+        for instruction in ancestor.instructions:
+            if instruction.keyword in ("COPY", "ADD") and instruction.words:
+                target = instruction.words[-1].value.rstrip("/")
+                if target in ("", ".", "/etc") or "passwd" in instruction.rest.text or "$" in target:
+                    return True
+    return False
+
+
+def _without_names(stage: Stage, instruction: Instruction, user: str) -> Problem:
+    number = "65534:65534" if user == "nobody" else "65532:65532"
+    message = f"the image has no `/etc/passwd`, so that no container can start as `{user}`"
+    edit = Edit(stage.document.path, instruction.words[0].span, number)
+    assumes = f"assumes that any unprivileged user will do, as `{user}` has no number here"
+    fix = Fix(f"Write `USER {number}`", Safety.ASSUMED, (edit,), assumes)
+    return Problem(instruction.span, message, fix, severity=Severity.MEDIUM)
 
 
 def _group(stage: Stage, group: str, base: Base, instruction: Instruction) -> str | None:
