@@ -56,6 +56,32 @@ def test_where_nothing_says_the_stack_it_asks_for_it(tmp_path: Path) -> None:
     assert "--list-stacks" in ran.err
 
 
+def test_what_keeps_the_image_from_being_built_or_started_is_said(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"express": "5"}}')
+    out = _new(tmp_path)
+    assert "the image needs `package-lock.json`, which is not there yet; `npm install` makes it" in out
+    assert "your application must answer /healthz" in out
+    assert "package.json`" not in out
+    flask = tmp_path / "flask"
+    flask.mkdir()
+    (flask / "requirements.txt").write_text("flask\n")
+    assert "starts with `gunicorn`, which is not among your packages" in _new(flask)
+    (flask / "requirements.txt").write_text("flask\ngunicorn\n")
+    assert "not among your packages" not in _new(flask)
+    example = tmp_path / "example"
+    example.mkdir()
+    out = _new(example, "--stack", "python-flask", "--with-example")
+    assert "the image needs" not in out
+    assert "must answer" not in out
+
+
+def test_an_example_can_be_asked_for_in_the_answers_too(tmp_path: Path) -> None:
+    _new(tmp_path, "--stack", "go", "--data", "example=true")
+    assert (tmp_path / "main.go").exists()
+    ran = hardener("new", "--stack", "go", "--no-input", "--data", "example=maybe", folder=tmp_path)
+    assert (ran.code, "there are true and false" in ran.err) == (2, True)
+
+
 def test_pretending_writes_nothing(tmp_path: Path) -> None:
     ran = hardener("new", "deep/er", "--stack", "go", "--no-input", "--pretend", folder=tmp_path)
     assert "CREATED Dockerfile" in ran.out
@@ -250,6 +276,7 @@ DETECTED = [
         "node src/main.js",
     ),
     ({"package.json": '{"devDependencies": {"vite": "7"}}'}, "node-vite", "package_manager", "npm"),
+    ({"package.json": '{"dependencies": {"next": "16"}}', "yarn.lock": ""}, "node-next", "package_manager", "yarn"),
     ({"package.json": "{", "index.html": ""}, "static", "extra", "'site': '.'"),
     ({"go.mod": "module x\n\ngo 1.26.1\n", "cmd/api/main.go": "// port 9000"}, "go", "extra", "./cmd/api"),
     ({"pom.xml": "<java.version>21</java.version>"}, "java-spring", "version", "21"),

@@ -19,6 +19,20 @@ from tests.scaffolds import combinations
 
 UNPINNED = "unpinned-image,unpinned-service-image"
 PINNING = "CL-0019"  # compose-lint's word for the same
+TEMPLATES = Path(__file__).parents[1] / "templates"
+TALLY_STAYS = {  # what tally says → the stacks of which it says so; the README of templates says why
+    "newline-between-instructions": "",  # all
+    "newline-per-chained-call": "",
+    "prefer-run-heredoc": "php-apache",
+    "prefer-package-cache-mounts": "go php-apache ruby-rails",
+    "prefer-telemetry-opt-out": "dotnet",
+    "php/enable-opcache-in-production": "php-apache",
+    "ruby/missing-bundle-deployment": "ruby-rails",
+    "ruby/prefer-bundler-cache-mount": "ruby-rails",
+    "ruby/prefer-gemfile-bind-mounts": "ruby-rails",
+    "ruby/state-paths-not-writable-as-non-root": "ruby-rails",
+    "ruby/yjit-not-enabled-on-supported-runtime": "ruby-rails",
+}
 ALL = {c.name: c for c in combinations(datetime.now(UTC).date().isoformat())}
 
 
@@ -62,6 +76,46 @@ def test_hadolint_finds_nothing(scaffolds: Path) -> None:
     hadolint = Path(sys.executable).with_name("hadolint")
     ran = subprocess.run([hadolint, "--no-color", *files], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout[:3000]) == (0, "")
+
+
+def test_checkov_finds_nothing(scaffolds: Path, tmp_path: Path) -> None:
+    """It judges the Dockerfiles and the jobs of both CIs; of those that differ in the name alone, it gets one."""
+    wanted = ("*/Dockerfile", "*/.github/workflows/docker.yml", "*/.gitlab-ci.yml")
+    files = sorted(file for pattern in wanted for file in scaffolds.glob(pattern))
+    places = [file.relative_to(scaffolds) for file in files]
+    texts = {file.read_text().replace(place.parts[0], "app"): place for file, place in zip(files, places, strict=True)}
+    for text, place in texts.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text)
+    checkov = str(Path(sys.executable).with_name("checkov"))
+    kinds = ("dockerfile", "github_actions", "gitlab_ci")
+    options = ("--framework", *kinds, "--skip-download", "--quiet", "--output", "json")
+    command = [checkov, "--directory", str(tmp_path), *options]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    reports = json.loads(ran.stdout)
+    assert {report["check_type"] for report in reports} == set(kinds), ran.stderr[-2000:]
+    assert [report["results"]["failed_checks"] for report in reports] == [[]] * 3
+    assert sum(report["summary"]["passed"] for report in reports) > len(texts)
+
+
+def test_tally_finds_only_what_the_readme_of_templates_explains(scaffolds: Path) -> None:
+    """Tally also knows the checks that BuildKit runs before a build, and of those it finds none."""
+    files = sorted(map(str, scaffolds.rglob("Dockerfile")))
+    tally = str(Path(sys.executable).with_name("tally"))
+    command = [tally, "lint", "--no-config", "--slow-checks=off", "--format=json"]
+    ran = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+    judged = json.loads(ran.stdout)
+    assert judged["files_scanned"] == len(files)
+    found = {
+        (said["rule"].removeprefix("tally/"), ALL[Path(file["file"]).parent.name].stack)
+        for file in judged["files"]
+        for said in file["violations"]
+    }
+    unexpected = {(rule, stack) for rule, stack in found if stack not in (TALLY_STAYS.get(rule, "-") or stack).split()}
+    assert unexpected == set()
+    assert set(TALLY_STAYS) == {rule for rule, _ in found}, "what does not stay needs no explanation"
+    readme = (TEMPLATES / "README.md").read_text()
+    assert [rule for rule in TALLY_STAYS if f"`{rule}`" not in readme] == []
 
 
 def test_compose_lint_finds_only_what_the_readme_of_templates_explains(scaffolds: Path) -> None:

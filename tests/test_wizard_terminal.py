@@ -167,3 +167,57 @@ def test_asked_for_defaults_it_asks_nothing_at_a_terminal_either(
     wizard = _start(wizards, project, "--defaults")
     assert "CREATED Dockerfile" in _finish(wizard)
     assert wizard.exitstatus == 0
+
+
+def _to_the_example(wizard: "pexpect.spawn[str]") -> None:
+    for question in ("called", "Which version", "package is", "which port", "well", "base image", "services", "proxy"):
+        _answer(wizard, question)
+    _answer(wizard, "Which CI")
+    _answer(wizard, "up to date")
+    wizard.expect("There is no application here yet")
+
+
+def test_in_an_empty_folder_an_application_is_offered(tmp_path: Path, wizards: list["pexpect.spawn[str]"]) -> None:
+    wizard = _start(wizards, tmp_path, "--stack", "go")
+    _to_the_example(wizard)
+    wizard.send(ENTER)
+    out = _finish(wizard)
+    assert "CREATED main.go" in out
+    assert "--with-example --no-input" in out
+    assert "the image needs" not in out
+
+
+@pytest.mark.parametrize(("keys", "code"), [(DOWN + ENTER, 0), (CTRL_C, 130)], ids=["declined", "interrupted"])
+def test_the_offered_application_is_left_out_when_declined(
+    tmp_path: Path, wizards: list["pexpect.spawn[str]"], keys: str, code: int
+) -> None:
+    wizard = _start(wizards, tmp_path, "--stack", "go")
+    _to_the_example(wizard)
+    wizard.send(keys)
+    out = _finish(wizard)
+    assert wizard.exitstatus == code
+    assert not (tmp_path / "main.go").exists()
+    assert (tmp_path / "Dockerfile").exists() == (code == 0) == ("the image needs `go.mod`" in out)
+
+
+CHOICES = {"new": 0, "keep": 1, "overwrite": 2, "abort": 4}
+
+
+@pytest.mark.parametrize("choice", [*CHOICES, "interrupted"])
+def test_an_update_that_cannot_be_merged_asks_and_does_what_was_chosen(
+    project: Path, wizards: list["pexpect.spawn[str]"], choice: str
+) -> None:
+    assert _finish(_start(wizards, project, "--defaults"))
+    dockerfile = project / "Dockerfile"
+    mine = dockerfile.read_text().replace("-slim", "-slim-bookworm")
+    dockerfile.write_text(mine)
+    recorded = (project / ".hardener" / "answers.yml").read_text()
+    wizard = _start(wizards, project, "--update", "--data", "base=alpine")
+    _answer(
+        wizard, "Dockerfile is there already", CTRL_C if choice == "interrupted" else DOWN * CHOICES[choice] + ENTER
+    )
+    _finish(wizard)
+    assert wizard.exitstatus == {"abort": 2, "interrupted": 130}.get(choice, 0)
+    assert (dockerfile.read_text() == mine) == (choice != "overwrite")
+    assert (project / "Dockerfile.new").exists() == (choice == "new")
+    assert ((project / ".hardener" / "answers.yml").read_text() == recorded) == (choice in ("abort", "interrupted"))

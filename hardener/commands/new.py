@@ -1,6 +1,7 @@
 """`hardener new`: asks what a project is made of, and writes the files with which it starts hardened."""
 
 import re
+import shlex
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from hardener import __version__
 from hardener.errors import UsageError
-from hardener.scaffold.answers import Answer, Question, checked, command_line, complete, questions, stack_question
+from hardener.scaffold.answers import (
+    Answer,
+    Question,
+    checked,
+    command_line,
+    complete,
+    example_question,
+    questions,
+    stack_question,
+)
 from hardener.scaffold.detect import Detected, detect
 from hardener.scaffold.merge import Choice, Decide, Step, steps
 from hardener.scaffold.stacks import Stack, stack_named, stacks
@@ -50,13 +60,17 @@ def new(options: Options) -> int:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{options.folder}: is not a folder")
     recorded, given = _recorded(options, folder), _given(options)
-    example = given.pop("example", recorded.pop("example", "false")) == "true" or options.example
+    example = _example(options, given, recorded)
     detected = detect(folder)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     asking = not options.unattended and not options.update
     if asking and not terminal:
         raise _no_terminal(options, folder, given, detected)
+    if asking:
+        print("Enter takes what is marked. Nothing is written before the last answer; Ctrl-C stops.")
     stack, answers = _answers(folder, given, recorded, detected, asking=asking)
+    if example is None:
+        example = asking and detected.stack is None and _ask(example_question(stack.label)) == "true"
     from hardener.scaffold import record
     from hardener.scaffold.changes import changes_of, secret_changes, text_of, write_all
     from hardener.scaffold.render import render, secret_names
@@ -69,8 +83,17 @@ def new(options: Options) -> int:
     changes += secret_changes(folder, secret_names(stack, answers))
     if not options.pretend:
         write_all(folder, changes)
-    _tell(options, planned, changes, command_line(options.folder, answers, *(["--with-example"] if example else [])))
+    _tell(options, planned, changes)
+    _tell_what_next(options, folder, answers, wanted, example=example)
     return 0
+
+
+def _example(options: Options, given: dict[str, str], recorded: dict[str, str]) -> bool | None:
+    """Whether an example comes along; None where nothing says it."""
+    said = given.pop("example", recorded.pop("example", None))
+    if said not in (None, "true", "false"):
+        raise UsageError(f"--data example={said}: there are true and false")
+    return True if options.example or said == "true" else None if said is None else False
 
 
 def _recorded(options: Options, folder: Path) -> dict[str, str]:
@@ -158,7 +181,7 @@ def _under_their_names(folder: Path, files: dict[str, str]) -> dict[str, str]:
     return {name if path == _COMPOSE_NAMES[0] else path: text for path, text in files.items()}
 
 
-def _tell(options: Options, planned: list[Step], changes: "list[Change]", again: str) -> None:
+def _tell(options: Options, planned: list[Step], changes: "list[Change]") -> None:
     if options.pretend:
         print("Nothing is written (--pretend). It would be:")
     shown = {step.path for step in planned}
@@ -167,12 +190,30 @@ def _tell(options: Options, planned: list[Step], changes: "list[Change]", again:
     for change in changes:
         if change.path not in shown:
             print(f"{'CREATED' if change.before is None else 'UPDATED'} {change.path}")
+
+
+def _tell_what_next(
+    options: Options, folder: Path, answers: dict[str, Answer], wanted: Mapping[str, str], *, example: bool
+) -> None:
+    """The next command, and what else is left for a person to do."""
+    from hardener.scaffold.notes import answers_itself, notes
+    from hardener.scaffold.origin import origin
+
+    left = list(notes(folder, answers, wanted["Dockerfile"], wanted))
+    if not example and not answers_itself(wanted):
+        left.insert(0, f"your application must answer {answers['health']} with a status below 400 when it is well")
+    spec, same = origin()
+    if answers["ci"] != "none" and not same:
+        left.append(f"CI installs `{spec}`, but this hardener is from no package index: see that it is what you mean")
+    if left:
+        print("\nLeft for you:", *left, sep="\n  - ")
     if options.pretend:
         return
-    where = "" if options.folder == "." else f"cd {options.folder} && "
+    where = "" if options.folder == "." else f"cd {shlex.quote(options.folder)} && "
     print("\nNext, with the digests of the images pinned:")
     print(f"  {where}hardener pin && docker compose up --build --wait")
     if not options.update:
+        again = command_line(options.folder, answers, *(["--with-example"] if example else []))
         print(f"\nThe same without questions:\n  {again}")
 
 

@@ -57,6 +57,12 @@ def stack_question(stacks: Mapping[str, Stack], detected: Detected) -> Question:
     return Question("stack", "What is it built with?", detected.stack or order[0], labels)
 
 
+def example_question(label: str) -> Question:
+    """Whether an application comes along: asked where there is none."""
+    labels = {"true": "yes: it answers at once", "false": "no: my own comes later"}
+    return Question("example", f"There is no application here yet. A minimal one ({label})?", "true", labels)
+
+
 def questions(stack: Stack, detected: Detected, name: str, today: str, answers: Answers) -> list[Question]:
     """The questions about a stack, with defaults from what was found in the folder and from the answers so far."""
     return [q for q in _all(stack, detected, name, today, answers) if q.choices is None or len(q.choices) > 1]
@@ -65,7 +71,7 @@ def questions(stack: Stack, detected: Detected, name: str, today: str, answers: 
 def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answers) -> list[Question]:
     offered = versions(stack.image, today)
     version = detected.version if detected.version in offered else offered[0]
-    labels = {v: v + _note(v, offered, detected) for v in dict.fromkeys([version, *offered])}
+    labels = {v: v + _note(v, offered, detected.version) for v in dict.fromkeys([version, *offered])}
     managers = {m: m for m in stack.package_managers}
     manager = detected.package_manager if detected.package_manager in managers else next(iter(managers), "")
     no_distroless = "version" in answers and not _has_distroless(stack, answers["version"])
@@ -82,7 +88,7 @@ def _all(stack: Stack, detected: Detected, name: str, today: str, answers: Answe
         asked.append(Question("start", "How does it start?", detected.start or stack.start))
     asked += [
         Question("port", "On which port?", str(detected.port or stack.port)),
-        Question("health", "At which path does it say that it is well?", stack.health),
+        Question("health", "At which path does it say that it is well (health check)?", stack.health),
         Question("base", "Which base image?", bases[0], {b: BASES[b] for b in bases}),
         Question("services", "Which services does it need?", (), {k: v[0] for k, v in SERVICES.items()}, many=True),
         *(_service_version(service, today) for service in _tuple(answers.get("services", ()))),
@@ -109,13 +115,12 @@ def _has_distroless(stack: Stack, version: Answer) -> bool:
 def _service_version(service: str, today: str) -> Question:
     label, image = SERVICES[service]
     offered = versions(image, today)
-    return Question(
-        f"{service}_version", f"Which {label.split(',')[0]}?", offered[0], {v: v for v in offered}, open=True
-    )
+    labels = {v: v + _note(v, offered, None) for v in offered}
+    return Question(f"{service}_version", f"Which {label.split(',')[0]}?", offered[0], labels, open=True)
 
 
-def _note(version: str, offered: list[str], detected: Detected) -> str:
-    if version == detected.version:
+def _note(version: str, offered: list[str], detected: str | None) -> str:
+    if version == detected:
         return " (detected)"
     return " (recommended)" if version == offered[0] else ""
 

@@ -114,6 +114,8 @@ def _node(folder: Path) -> dict[str, Any]:
         r"(\d+)", str((package.get("engines") or {}).get("node"))
     )
     found = {"package_manager": manager, "version": version}
+    if "next" in wants:
+        return {"stack": "node-next", **found}
     if "vite" in wants and "express" not in wants:
         return {"stack": "node-vite", **found}
     scripts = package.get("scripts") or {}

@@ -14,7 +14,9 @@ def ask(question: Question) -> Answer:
         return _text(question)
     if question.many:
         boxes = [questionary.Choice(label, value) for value, label in question.choices.items()]
-        return tuple(questionary.checkbox(question.text, boxes).unsafe_ask())
+        return tuple(
+            questionary.checkbox(question.text, boxes, instruction="(space chooses, enter goes on)").unsafe_ask()
+        )
     labels = {**question.choices, **({"": "another one"} if question.open else {})}
     answer = _select(question.text, labels, str(question.default))
     return answer or _text(question)

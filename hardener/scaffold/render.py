@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from hardener import __version__
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.known import known
 from hardener.scaffold.answers import SERVICES, Answers
+from hardener.scaffold.origin import origin
 from hardener.scaffold.stacks import Stack, limits, recommended, templates
 
 
@@ -102,7 +102,7 @@ def _context(stack: Stack, answers: Answers, example: bool) -> dict[str, Any]:
         **answers,
         "stack": stack,
         "example": example,
-        "hardener_version": __version__,
+        "hardener": origin()[0],
         "listens": stack.listens or int(port),
         "start": shlex.split(start),
         "services": list(services),

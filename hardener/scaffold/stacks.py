@@ -1,19 +1,21 @@
-"""The stacks that can be scaffolded: one folder in `templates/` each, described by its `stack.toml`."""
+"""The stacks that can be scaffolded: one folder in `templates/` each, described by its `stack.toml`.
+
+What is known of images is imported late: the first question shall not wait for it.
+"""
 
 import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hardener.documents.image_ref import parse_image_ref
 from hardener.errors import UsageError
-from hardener.facts.known import cycles, known
-from hardener.policy import Limits
+
+if TYPE_CHECKING:
+    from hardener.policy import Limits
 
 _PACKAGE = Path(__file__).parents[1]
-_DEFAULT_LIMITS = Limits("512m", "1.0", 256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _stack(name: str, data: dict[str, Any]) -> Stack:
 
 def versions(image: str, today: str) -> list[str]:
     """The lines of versions of an image that get updates, the recommended one first, then the newest."""
+    from hardener.facts.known import cycles
+
     recommended, lines = cycles(image)
     alive = [name for name, end in lines.items() if end is None or end > today]
     alive.sort(key=_number, reverse=True)
@@ -101,14 +105,20 @@ def versions(image: str, today: str) -> list[str]:
 
 def recommended(image: str) -> str:
     """The version of an image that its own project recommends."""
+    from hardener.facts.known import cycles
+
     return cycles(image)[0]
 
 
-def limits(image: str) -> Limits:
+def limits(image: str) -> "Limits":
     """The limits that fit an image, as `hardener fix` would set them."""
+    from hardener.documents.image_ref import parse_image_ref
+    from hardener.facts.known import known
+    from hardener.policy import Limits
+
     ref = parse_image_ref(image)
     facts = known(ref, {}) if ref else None
-    return (facts.limits if facts else None) or _DEFAULT_LIMITS
+    return (facts.limits if facts else None) or Limits("512m", "1.0", 256)
 
 
 def _number(version: str) -> tuple[int, ...]:
