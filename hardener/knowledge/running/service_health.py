@@ -114,7 +114,8 @@ def _check(service: "Effective", project: "Project") -> ServiceCheck | str:
         assumes += ", and that its data were begun by an image that has `healthcheck.sh`"
     source = known.sources.get("healthcheck")
     if source and not doubts:
-        assumes += f" (the check is that of {source.partition(';')[0]})"
+        first = source.partition(";")[0]
+        assumes += f"; the check was {first}" if first.startswith("measured") else f" (the check is that of {first})"
     start = "60s" if known.kind in _SLOW_STARTERS else "30s"
     data = {"test": test, "interval": "10s", "timeout": "5s", "retries": 5, "start_period": start}
     return ServiceCheck(data, assumes, bool(doubts))
