@@ -16,11 +16,11 @@ _SIGNS = (
         r"Permission denied|EACCES|PermissionError|not permitted|EPERM|set (?:group|user) id",
         ("root-user", "root-service-user", "missing-cap-drop", "missing-no-new-privileges", "dangerous-capability"),
     ),
+    (r"health check|become healthy", ("missing-healthcheck", "missing-service-healthcheck")),
     (
         r"not found|No such file|FileNotFoundError|cannot open shared object|No module named",
         ("bloated-base-image", "recommended-packages-installed", "shell-form-command", "wide-build-context"),
     ),
-    (r"health check", ("missing-healthcheck", "missing-service-healthcheck")),
 )
 
 # An image in the title of a fix; where a build cannot have it, no other fix is to blame.
