@@ -62,6 +62,8 @@ def _problem(service: Effective, keys: tuple[str | int, ...], path: str, weaker:
     span = service.home.span_of(*keys)
     options = " and ".join(f"`{option}`" for option in weaker)
     message = f"`{service.name}` mounts `{path}` in memory with {options}"
+    if service.is_swarm:
+        return Problem(span, message, why_no_fix="swarm ignores `tmpfs`")
     patch = service.home.set(keys, entry)
     if patch is None:
         return Problem(span, message, why_no_fix=service.home.why_not(*keys))

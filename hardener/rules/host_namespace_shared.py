@@ -115,6 +115,8 @@ def _problem(service: Effective, key: str, shared: _Shared, project: Project) ->
         why = f"`{watcher}` watches the host and is documented to run like this" if watcher else _PORTS
         severity = Severity.LOW if watcher else shared.severity
         return Problem(span, message, why_no_fix=why, severity=severity)
+    if service.is_swarm:
+        return Problem(span, message, why_no_fix=f"swarm ignores `{key}`", severity=shared.severity)
     patch = service.home.remove((key,))
     if patch is None:
         return Problem(span, message, why_no_fix=service.home.why_not(key), severity=shared.severity)

@@ -80,6 +80,8 @@ def _problem(service: Effective, index: int, profile: str, how_many: int) -> Pro
     home = service.home
     place, name = home.span_of("security_opt", index), _PROFILES[profile]
     message = f"`{service.name}` runs without {name}"
+    if service.is_swarm:
+        return Problem(place, message, why_no_fix="swarm ignores `security_opt`")
     if service.is_true("privileged"):
         return Problem(place, message, why_no_fix="it is privileged, which switches it off as well")
     all_of_them = how_many == len(home.get("security_opt"))

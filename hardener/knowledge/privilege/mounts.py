@@ -30,8 +30,8 @@ def mounts(service: "Effective") -> Iterator[tuple["Volume", str]]:
 
 
 def tmpfs_of(service: "Effective") -> list[str]:
-    """The paths of its tmpfs, whichever way they are written."""
-    listed = service.get("tmpfs")
+    """The paths of its tmpfs, whichever way they are written; swarm passes over the key `tmpfs`."""
+    listed = None if service.is_swarm else service.get("tmpfs")
     short = [str(entry).partition(":")[0] for entry in (listed if isinstance(listed, list) else ())]
     return short + [volume.target for _, volume in service.volumes if volume.type == "tmpfs"]
 

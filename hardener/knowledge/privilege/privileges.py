@@ -34,6 +34,7 @@ _DEFAULT = frozenset(
     "SYS_CHROOT".split()
 )
 # What an entrypoint needs to hand over to another user; a process that starts as that user needs none of it.
+IGNORES_TMPFS = "it would need a `tmpfs`, which swarm ignores: mount one as a volume of the type `tmpfs` first"
 _TO_DROP = frozenset(("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"))
 # Where a program that started as root reads or writes what belongs to others: keys, logs.
 _OF_OTHERS = re.compile(r"cert|ssl|tls|key|letsencrypt|acme|private|secret|\.pem|/logs?(?:/|$)", re.IGNORECASE)
@@ -87,6 +88,8 @@ def least_privileges(service: "Effective", project: "Project") -> Privileges | s
         known = [each for each in found if isinstance(each, Privileges)]
         if len({(each.user, each.tmpfs) for each in known}) == 1:
             break
+    if service.is_swarm and any(each.tmpfs for each in known):
+        return IGNORES_TMPFS
     names = {name for each in known for name in each.capabilities}
     return replace(min(known, key=lambda each: each.safety), capabilities=tuple(sorted(names)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hardener.knowledge.privilege.mounts import inline_content, is_within, mounts, tmpfs_of
-from hardener.knowledge.privilege.privileges import dropped, least_privileges, missing_tmpfs
+from hardener.knowledge.privilege.privileges import IGNORES_TMPFS, dropped, least_privileges, missing_tmpfs
 from hardener.knowledge.privilege.untried import ONLY_A_RUN, why_it_writes
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
@@ -48,6 +48,8 @@ def read_only_root(service: "Effective", project: "Project") -> ReadOnlyRoot | s
     covered = [path for other in service.reaches for path in _covered(other)]
     if any(is_within(_path(entry), covered) for entry in paths):
         return "another service or file builds on it and mounts something else there"
+    if paths and service.is_swarm:
+        return IGNORES_TMPFS
     return replace(min(known, key=lambda each: each.safety), tmpfs=tuple(paths))
 
 

@@ -87,6 +87,8 @@ def uses_deploy(service: "Effective") -> bool:
     Both forms for one service are refused by Compose, whichever files they stand in. Files of version 3 know only
     `deploy`, those of version 2 only the short form.
     """
+    if service.is_swarm:  # it refuses the short form
+        return True
     compose = service.home.document
     for services in (service.layers_reached, compose.services):
         if _has_deploy(services):
