@@ -140,6 +140,8 @@ class _Walk:
             self._piped(node, nested)
         elif kind in _FLAT:
             self._later(node.children, nested)
+        elif kind == "case_item":
+            self._case(node)
         elif node.is_named and kind != "comment" and node.named_child_count:
             self._nested(node)
 
@@ -160,7 +162,12 @@ class _Walk:
         if self.last is not None and self.pending is None:
             self._operator(";")
 
-    def _nested(self, node: "Node") -> None:
+    def _case(self, node: "Node") -> None:
+        """What runs in a case: behind its patterns, between which `|` is no pipe."""
+        closing = next((n for n, child in enumerate(node.children) if child.type == ")"), 0)
+        self._nested(node, node.children[closing:])
+
+    def _nested(self, node: "Node", children: "list[Node] | None" = None) -> None:
         self._separate()
         state = self.pipeline, self.position, self.unseen
         self.last = self.pending = self.pipeline = None
@@ -171,7 +178,7 @@ class _Walk:
             self.last = self.pending = None
 
         self.todo.append((leave, False))
-        self._later(node.children, True)
+        self._later(node.children if children is None else children, True)
 
     def _piped(self, node: "Node", nested: bool) -> None:
         if self.pipeline is None:

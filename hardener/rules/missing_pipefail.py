@@ -25,10 +25,11 @@ RUN curl -fsSL https://example.com/tool.tar.gz | tar -xz -C /opt
 CMD ["/opt/tool/run"]
 ```
 
-`yes | …` becomes `(yes || true) | …`, as `yes` never ends otherwise than by a closed pipe. Where bash takes the place
-of dash, an `echo` whose escapes dash reads by itself is given `-e`.
+Commands that stop to read early are told to read on: `head -n 1` becomes `sed -n 1p`, and `grep -q x` becomes
+`grep x > /dev/null`. `yes | …` becomes `(yes || true) | …`, as `yes` never ends otherwise than by a closed pipe. Where
+bash takes the place of dash, an `echo` whose escapes only dash reads becomes `printf '%b\\n'`.
 
-It is `UNSAFE` where a pipe may fail that works today (`… | head`, `| grep -q`, a `grep` without a match in front),
+It is `UNSAFE` where a pipe may fail that works today (a `grep` without a match in front, a `find` in missing folders),
 where CMD, ENTRYPOINT or HEALTHCHECK pipe in the new shell, and where bash reads a script differently than dash. Where
 that is so of early pipes only, the shell is set behind them. A pipe among the words of another command is no reason:
 nobody sees its status (`export VERSION=$(… | head -n 1)`).
@@ -37,13 +38,18 @@ nobody sees its status (`export VERSION=$(… | head -n 1)`).
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction, Stage
-from hardener.knowledge.building.bash_for_dash import asks_for_escapes, echo_as_before, reads_differently_in_bash
+from hardener.knowledge.building.bash_for_dash import (
+    asks_for_escapes,
+    can_be_printed,
+    escaped_echoes,
+    printed,
+    reads_differently_in_bash,
+)
 from hardener.knowledge.building.pipes import (
     CANNOT_FAIL,
     DASH_FAMILIES,
     PIPEFAIL_SHELLS,
-    agrees_for_ever,
-    is_forgiven,
+    adapted,
     may_fail_newly,
     pipelines,
     runs_under,
@@ -125,7 +131,7 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
     present = stage.last_before(first, "SHELL")
     name = stage.shell(first)[0].rsplit("/", 1)[-1]
     os = base_of(stage, project).os
-    is_new = present is None and os in DASH_FAMILIES
+    is_new, is_ash = present is None and os in DASH_FAMILIES, False
     if present is not None and name in _KNOWS_PIPEFAIL and present.stage is stage and present.json:
         option = present.json[-1]
         edit = Edit(present.document.path, Span(option.span.start, option.span.start), '"-o", "pipefail", ')
@@ -141,7 +147,8 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
             return "it is not known which shell the image has"
         edit = stage.document.insert_before(first, f'SHELL ["{shell}", "-o", "pipefail", "-c"]\n')
         title = f"Run the pipes in {shell} with pipefail"
-        doubt = _doubt(stage, first, changes_shell=is_new, is_ash=shell == "/bin/ash")
+        is_ash = shell == "/bin/ash"
+        doubt = _doubt(stage, first, changes_shell=is_new, is_ash=is_ash)
     assumes = "assumes that no command in front of a pipe fails in a build that is good"
     if doubt and any("pipefail" in (w.value for w in later.words) for later in stage.all("SHELL")):
         return doubt  # it is set from a later step on
@@ -150,20 +157,20 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
         assumes += ", and that `echo -e` is meant as bash reads it"
     if started_in_shell(stage):
         assumes += ", and that the container starts as well in that shell"
-    edits = (edit, *(e for run in runs for e in _adapted(run, is_new)))
+    edits = (edit, *(e for run in runs for e in _edits(run, is_new, is_ash)))
     return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, edits, doubt or assumes)
 
 
-def _adapted(run: Instruction, is_new: bool) -> Iterator[Edit]:
-    """What keeps a script doing what it did: `yes` is always stopped, and only dash's `echo` reads escapes."""
+def _edits(run: Instruction, is_new: bool, is_ash: bool) -> Iterator[Edit]:
+    """What keeps a script doing what it does now."""
     script, path = run.script, run.document.path
-    for pipe in pipelines(script) if script else ():
-        agreeing = agrees_for_ever(pipe)
-        if script and agreeing and not (pipe[-1].unseen or is_forgiven(pipe[-1], script.commands)):
-            start, end = agreeing.span.start, agreeing.span.end
-            yield from (Edit(path, Span(start, start), "("), Edit(path, Span(end, end), " || true)"))
+    if script is None:
+        return
+    yield from adapted(script, path)
     if is_new:
-        yield from echo_as_before(run)
+        yield from (printed(command, path) for command in escaped_echoes(script))
+    if is_ash:
+        yield from (printed(command, path) for command in filter(asks_for_escapes, script.commands))
 
 
 def _is_read(run: Instruction) -> bool:
@@ -185,6 +192,6 @@ def _doubt(stage: Stage, first: Instruction, changes_shell: bool, is_ash: bool =
                 return f"{command} in a pipe may fail, or stop to read early; only a build can tell"
         if changes_shell and (difference := reads_differently_in_bash(script)):
             return f"bash takes the place of dash: {difference}"
-        if is_ash and any(map(asks_for_escapes, script.commands)):
+        if is_ash and any(asks_for_escapes(c) and not can_be_printed(c) for c in script.commands):
             return "linters take ash for dash, and call its `echo -e` an error"
     return None

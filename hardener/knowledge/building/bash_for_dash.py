@@ -8,9 +8,9 @@ from hardener.text import Edit, Span
 
 if TYPE_CHECKING:
     from hardener.documents.commands import Command, Script
-    from hardener.documents.dockerfile import Instruction
 
 _ECHO_OPTIONS = frozenset(("-e", "-ne", "-en", "-E"))
+_OPTIONS = _ECHO_OPTIONS | {"-n"}
 _DASH_ESCAPE = re.compile(r"\\[abcfnrtv0\\]|\\$")
 _NOT_IN_DASH = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[eExuU1-7]|$)")  # what `echo -e` changes, and dash's `echo` does not
 _QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"")
@@ -18,7 +18,7 @@ _BRACES = re.compile(r"(?<!\$)\{[^{}]*(?:,|\.\.)[^{}]*\}")
 
 
 def reads_differently_in_bash(script: "Script") -> str | None:
-    """What of the script means something else to dash than to bash, in a clause; `echo_as_before` helps with echo."""
+    """What of the script means something else to dash than to bash, in a clause; `printed` helps with `echo`."""
     for command in script.commands:
         raws = [_QUOTED.sub("", word.raw) for word in command.words]
         if _is_echo(command) and _has_escapes(command) and _has_more_escapes(command):
@@ -34,13 +34,26 @@ def reads_differently_in_bash(script: "Script") -> str | None:
     return None
 
 
-def echo_as_before(instruction: "Instruction") -> Iterator[Edit]:
-    """`-e` for each `echo` whose escapes dash reads without being told to."""
-    for command in instruction.script.commands if instruction.script else ():
+def escaped_echoes(script: "Script") -> "Iterator[Command]":
+    """Each `echo` whose escapes dash reads without being told to, and no other shell does."""
+    for command in script.commands:
         told = asks_for_escapes(command) or _has_more_escapes(command)
         if _is_echo(command) and _has_escapes(command) and not told:
-            at = command.words[0].span.end
-            yield Edit(instruction.document.path, Span(at, at), " -e")
+            yield command
+
+
+def can_be_printed(command: "Command") -> bool:
+    """Whether an `echo` says one word, so that `printf` can say it."""
+    return _is_echo(command) and len(command.arguments) - (command.arguments[0].value in _OPTIONS) == 1
+
+
+def printed(command: "Command", path: str) -> Edit:
+    """`printf '%b\\n'` in place of `echo`, which reads the same escapes in every shell; for several words `echo -e`."""
+    if not can_be_printed(command):
+        return Edit(path, Span(command.words[0].span.end, command.words[0].span.end), " -e")
+    option = command.arguments[0].value if len(command.arguments) == 2 else ""
+    end = command.words[1 if option else 0].span.end
+    return Edit(path, Span(command.words[0].span.start, end), "printf '%b'" if "n" in option else "printf '%b\\n'")
 
 
 def asks_for_escapes(command: "Command") -> bool:

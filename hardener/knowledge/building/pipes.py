@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hardener.knowledge.building.bash_for_dash import echo_as_before, reads_differently_in_bash
+from hardener.knowledge.building.bash_for_dash import escaped_echoes, reads_differently_in_bash
+from hardener.knowledge.building.pipe_edits import agrees_for_ever, can_read_all, edits_to_read_all
+from hardener.text import Edit, Span
 
 if TYPE_CHECKING:
     from hardener.documents.commands import Command, Script
@@ -32,19 +34,23 @@ _HONEST = CANNOT_FAIL | frozenset(
 )
 # What does so with arguments that begin so.
 _HONEST_WITH = {
+    "apt-cache": ("depends", "madison", "policy", "search", "show"),
     "apt-mark": ("showauto", "showhold", "showmanual"),
     "dpkg": ("--print-architecture", "--get-selections"),
     "git": ("archive ", "for-each-ref", "log", "ls-files", "ls-remote", "ls-tree", "rev-list", "show", "tag"),
     "go": ("env", "version"),
+    "java": ("-fullversion", "-version"),
+    "nginx": ("-V", "-v"),
     "node": ("-e ", "-p "),
-    "php": ("-r ",),
+    "php": ("-i", "-m", "-r ", "-v"),
     "pip": ("freeze", "list"),
     "python": ("-c ",),
+    "rpm": ("-q",),
     "ruby": ("-e ",),
 }
 _XARGS_VALUES = ("-I", "-n", "-P", "-L", "-d", "-E", "-s", "--max-args", "--max-procs", "--delimiter")
 # What takes parts out of its input: it would have nothing to do if a `grep` in front found nothing.
-_EXTRACTORS = frozenset("awk cut gawk mawk sed sort tail tr uniq".split())
+_EXTRACTORS = frozenset("awk cut gawk head mawk sed sort tail tr uniq".split())
 _BRINGS = frozenset("cp curl git tar wget".split())
 _CHECKS_SUMS = frozenset("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum shasum".split())
 # What reads its input to the end, so that nobody in front of it writes into a closed pipe.
@@ -106,20 +112,19 @@ def _only_writes(command: "Command") -> bool:
 
 def _writes_on(commands: list["Command"]) -> bool:
     """`yes || true`: it is stopped by a closed pipe, and that is no failure."""
-    return len(commands) == 2 and commands[0].name == "yes" and is_forgiven(commands[0], commands)
+    return len(commands) == 2 and commands[0].name == "yes" and _is_forgiven(commands[0], commands)
 
 
-def is_forgiven(command: "Command", commands: Sequence["Command"]) -> bool:
+def _makes_no_difference(script: "Script", pipeline: tuple["Command", ...]) -> bool:
+    """Whether the status of the pipe is of no consequence."""
+    last = pipeline[-1]
+    return (last.unseen and last.operator_after is None) or _is_forgiven(last, script.commands)
+
+
+def _is_forgiven(command: "Command", commands: Sequence["Command"]) -> bool:
     """Whether `|| true` follows, so that it makes no difference what fails."""
     after = next((c for c in commands if c.span.start > command.span.end), None)
     return command.operator_after == "||" and after is not None and after.name in ("true", ":")
-
-
-def agrees_for_ever(pipeline: tuple["Command", ...]) -> "Command | None":
-    """The `yes` at the start of a pipe, which the program behind it always stops by closing the pipe."""
-    first = pipeline[0]
-    is_first = first.name == "yes" and first.operator_before != "|" and not first.redirects
-    return first if is_first and len(pipeline) == 2 and pipeline[-1].operator_after != "|" else None
 
 
 def _is_piped(command: "Command") -> bool:
@@ -129,12 +134,9 @@ def _is_piped(command: "Command") -> bool:
 def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | None:
     """What may fail under `pipefail` in a pipe that works today, in a word; None where there is nothing.
 
-    A `yes` in front is left out of account: it must be told apart from a failure in any case.
+    A `yes` in front is left out of account, and what can be told to read to the end: see `adapted`.
     """
-    last = pipeline[-1]
-    if (last.unseen and last.operator_after is None) or is_forgiven(last, script.commands):
-        return None
-    if agrees_for_ever(pipeline):
+    if _makes_no_difference(script, pipeline) or agrees_for_ever(pipeline):
         return None
     if pipeline[-1].operator_after == "|":
         return "a loop or group"
@@ -143,12 +145,26 @@ def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | N
     if len(pipeline) == 2 and pipeline[0].name in CANNOT_FAIL:  # written at once, before anybody could stop to read
         return None
     for at, command in enumerate(pipeline[:-1]):
-        if not _is_honest(command) and not _must_find(pipeline, at):
+        if at == 0 and _lists_files(pipeline):
+            continue
+        if not _is_honest(command) and not _must_find(pipeline, at) and not can_read_all(pipeline, command):
             return f"`{command.name}`" if command.name else "an assignment"
     for command in pipeline[1:]:
-        if not _reads_all(command):
+        if not _reads_all(command) and not can_read_all(pipeline, command):
             return f"`{command.name}`" if command.name else "an assignment"
     return None
+
+
+def adapted(script: "Script", path: str) -> Iterator[Edit]:
+    """What keeps the pipes of a script doing what they do: `yes` is always stopped, `head` and `grep -q` read on."""
+    for pipe in pipelines(script):
+        if _makes_no_difference(script, pipe):
+            continue
+        if agreeing := agrees_for_ever(pipe):
+            start, end = agreeing.span.start, agreeing.span.end
+            yield from (Edit(path, Span(start, start), "("), Edit(path, Span(end, end), " || true)"))
+        elif len(pipe) > 2 or pipe[0].name not in CANNOT_FAIL:
+            yield from edits_to_read_all(pipe, path)
 
 
 def _is_honest(command: "Command") -> bool:
@@ -177,6 +193,12 @@ def _finds_surely(command: "Command") -> bool:
     start = next((n for n, word in enumerate(words) if word[0] in "-(!\\"), len(words))
     folders = [word.rstrip("/") or "/" for word in words[:start]]
     return bool(folders) and _ALWAYS_THERE.issuperset(folders) and "+" not in words
+
+
+def _lists_files(pipeline: tuple["Command", ...]) -> bool:
+    """Whether `ls` lists what is there to be used, and not what should go away if it is there."""
+    removes = pipeline[-1].name == "rm" or any(word.value == "rm" for word in pipeline[-1].arguments)
+    return pipeline[0].name == "ls" and not pipeline[0].redirects and not removes
 
 
 def _must_find(pipeline: tuple["Command", ...], at: int) -> bool:
@@ -226,5 +248,5 @@ def starts_otherwise(instruction: "Instruction", changes_shell: bool) -> bool:
     script = instruction.script
     if script is None or script.has_error or any(pipelines(script)):
         return True
-    differs = reads_differently_in_bash(script) or any(echo_as_before(instruction))
+    differs = reads_differently_in_bash(script) or any(escaped_echoes(script))
     return changes_shell and bool(differs)

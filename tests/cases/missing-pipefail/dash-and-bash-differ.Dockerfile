@@ -29,7 +29,7 @@ RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 FROM debian:12 AS echo
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
-RUN echo -e "a\nb" > /etc/conf
+RUN printf '%b\n' "a\nb" > /etc/conf
 
 FROM debian:12 AS braces
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
@@ -46,7 +46,7 @@ RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 FROM debian:12 AS echo
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
-RUN echo -e "a\nb" > /etc/conf
+RUN printf '%b\n' "a\nb" > /etc/conf
 
 FROM debian:12 AS braces
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]

@@ -31,8 +31,8 @@ CMD echo "up\n"
 # === assumed ===
 FROM debian:12 AS told
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-RUN echo -e "deb https://example.com/ x main\n" > /etc/apt/sources.list.d/x.list \
-    && echo -e -n 'a\tb' >> /etc/x \
+RUN printf '%b\n' "deb https://example.com/ x main\n" > /etc/apt/sources.list.d/x.list \
+    && printf '%b' 'a\tb' >> /etc/x \
     && curl -fsSL https://example.com/key.gpg | gpg --dearmor -o /etc/apt/x.gpg
 
 FROM debian:12 AS meant-for-bash
@@ -51,8 +51,8 @@ CMD echo "up\n"
 # === unsafe ===
 FROM debian:12 AS told
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-RUN echo -e "deb https://example.com/ x main\n" > /etc/apt/sources.list.d/x.list \
-    && echo -e -n 'a\tb' >> /etc/x \
+RUN printf '%b\n' "deb https://example.com/ x main\n" > /etc/apt/sources.list.d/x.list \
+    && printf '%b' 'a\tb' >> /etc/x \
     && curl -fsSL https://example.com/key.gpg | gpg --dearmor -o /etc/apt/x.gpg
 
 FROM debian:12 AS meant-for-bash
