@@ -44,12 +44,17 @@ class Done:
 def need_engine() -> None:
     """Raises NoEngineError with the reason where no engine answers, or where it has no Compose."""
     if shutil.which("docker") is None:
-        raise NoEngineError("no container engine: the program `docker` is not installed, and proof needs it")
-    version = docker("version", "--format", "{{.Server.Version}}", timeout=ANSWERS_WITHIN)
+        raise NoEngineError(
+            "no container engine: the program `docker` is not installed, and proof needs it (with DOCKER_HOST "
+            "it speaks to Podman as well)"
+        )
+    version = docker("version", "--format", "{{json .Server}}", timeout=ANSWERS_WITHIN)
     if version.code:
         raise NoEngineError(f"no container engine answers: {version.last_words}")
     if docker("compose", "version", timeout=ANSWERS_WITHIN).code:
         raise NoEngineError("`docker compose` is missing, and proof needs it (the package docker-compose-plugin)")
+    if "Podman" in version.out:  # it builds what BuildKit does, but does not speak its language
+        os.environ.setdefault("DOCKER_BUILDKIT", "0")
 
 
 def docker(*arguments: str, timeout: float = 60, folder: Path | None = None) -> Done:
