@@ -208,10 +208,15 @@ def _must_find(pipeline: tuple["Command", ...], at: int) -> bool:
         return False
     if after[-1].name in _CHECKS_SUMS:
         return len(after) == 1 and after[0].has("-c", "--check")
-    if after[-1].name == "xargs":
-        brought = any(word.value in _BRINGS for word in after[-1].operands(*_XARGS_VALUES)[:1])
-        return brought and _reads_all(command) and all(one.name in _EXTRACTORS for one in after[:-1])
+    bringing = next((n for n, one in enumerate(after) if _brings(one)), None)
+    if bringing is not None:
+        return _reads_all(command) and all(one.name in _EXTRACTORS for one in after[:bringing])
     return command.nested and _reads_all(command) and all(one.name in _EXTRACTORS for one in after)
+
+
+def _brings(command: "Command") -> bool:
+    """Whether it fetches or copies what it is told by the pipe: `xargs curl -O`."""
+    return command.name == "xargs" and any(w.value in _BRINGS for w in command.operands(*_XARGS_VALUES)[:1])
 
 
 def _reads_all(command: "Command") -> bool:
