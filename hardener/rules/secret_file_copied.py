@@ -21,8 +21,9 @@ becomes
     RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci
 
 A fix is made for files whose readers are known (`.npmrc`, `.yarnrc.yml`, `pip.conf`, `.netrc`). It is `UNSAFE`, as
-builds must pass the secret from then on, unless Compose builds the image: then the Compose file passes it. Where the
-file is in the build context and shows no credentials, nothing is said.
+builds must pass the secret from then on, unless Compose builds the image: then the Compose file passes it. A private
+SSH key where ssh looks for it gives way to the agent of whoever builds: `RUN --mount=type=ssh`, and `--ssh default`.
+Where the file is in the build context and shows no credentials, nothing is said.
 """
 
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from posixpath import basename, join, normpath
 from hardener.documents.dockerfile import Dockerfile, Instruction
 from hardener.knowledge.secret.secret_file_moves import into_mount
 from hardener.knowledge.secret.secret_files import holds
+from hardener.knowledge.secret.ssh_key_moves import KEYS, into_ssh_mount
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
@@ -57,7 +59,8 @@ def _problems(copy: Instruction, severity: Severity | None, project: Project) ->
         if what is None or _is_key_of_packages(copy, source.value):
             continue
         message = f"`{basename(normpath(source.value))}` holds {what}, and stays in the image"
-        fix = into_mount(copy, source, project)
+        is_key = basename(normpath(source.value)) in KEYS
+        fix = into_ssh_mount(copy, source, project) if is_key else into_mount(copy, source, project)
         if isinstance(fix, str):
             yield Problem(source.span, message, why_no_fix=fix, severity=severity)
         else:

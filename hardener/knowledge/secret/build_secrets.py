@@ -220,7 +220,7 @@ def _afterwards(name: str, secret: str, callers: tuple[str, ...]) -> str:
 
 
 def _listed(paths: tuple[str, ...]) -> str:
-    shown = [f"`{path}`" for path in paths[:3]] + ([f"{len(paths) - 3} more files"] if len(paths) > 3 else [])
+    shown = [f"`{path}`" for path in paths[:6]] + ([f"{len(paths) - 6} more files"] if len(paths) > 6 else [])
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 

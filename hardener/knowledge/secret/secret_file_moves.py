@@ -37,7 +37,7 @@ def into_mount(copy: "Instruction", source: "Word", project: "Project") -> Fix |
     target = _target(copy, name, stage)
     if target is None:
         return "it is not known under which path it is copied"
-    runs = [run for run in _runs_after(copy, stage) if _runs_one_of(run, programs)]
+    runs = [run for run in _until_removed(runs_after(copy, stage), name) if _runs_one_of(run, programs)]
     if not runs:
         return "no RUN is known to read it"
     edits = _edits(copy, source, stage, project)
@@ -58,7 +58,7 @@ def _edits(copy: "Instruction", source: "Word", stage: "Stage", project: "Projec
     name = basename(normpath(source.value))
     taken = stage.document.remove(copy) if len(copy.words) == 2 else without(copy, source.span)
     removals = _removals(copy, stage, name)
-    outside = _left_out(copy, source.value, stage, project)
+    outside = left_out(copy, source.value, stage, project)
     syntax = syntax_line(stage.document, (1, 2))
     if taken is None:
         return "it is copied in a way that cannot be edited without guessing"
@@ -86,13 +86,23 @@ def _target(copy: "Instruction", name: str, stage: "Stage") -> str | None:
     return target if basename(target) == name else None
 
 
-def _runs_after(copy: "Instruction", stage: "Stage") -> list["Instruction"]:
+def runs_after(copy: "Instruction", stage: "Stage") -> list["Instruction"]:
     """The RUNs that see what the COPY brought."""
     found = []
     for other in stage.document.stages:
         if stage in tuple(other.ancestry()):
             found += [run for run in other.all("RUN") if other is not stage or run.span > copy.span]
     return found
+
+
+def _until_removed(runs: list["Instruction"], name: str) -> list["Instruction"]:
+    """Up to the RUN that removes the file."""
+    for at, run in enumerate(runs):
+        script = run.script if run.mentions(name) else None
+        for command in script.named("rm", "unlink", "shred") if script else ():
+            if any(basename(word.value) == name for word in command.operands()) and not command.nested:
+                return runs[: at + 1]
+    return runs
 
 
 def _runs_one_of(run: "Instruction", programs: frozenset[str]) -> bool:
@@ -103,7 +113,7 @@ def _runs_one_of(run: "Instruction", programs: frozenset[str]) -> bool:
 def _removals(copy: "Instruction", stage: "Stage", name: str) -> list[Edit] | str:
     """Without the `rm` of a file that is only mounted, and busy while it is."""
     edits: list[Edit] = []
-    for run in _runs_after(copy, stage):
+    for run in runs_after(copy, stage):
         script = run.script if run.mentions(name) else None
         for command in script.named("rm", "unlink", "shred") if script else ():
             names = [basename(word.value) for word in command.operands()]
@@ -116,7 +126,7 @@ def _removals(copy: "Instruction", stage: "Stage", name: str) -> list[Edit] | st
     return edits
 
 
-def _left_out(copy: "Instruction", source: str, stage: "Stage", project: "Project") -> list[Edit] | str:
+def left_out(copy: "Instruction", source: str, stage: "Stage", project: "Project") -> list[Edit] | str:
     """`.dockerignore` keeps the file out, where a COPY of everything would bring it back."""
     copies = [i for i in stage.instructions if i.keyword in ("COPY", "ADD") and i is not copy and not i.flag("from")]
     if not any(word.value in _WHOLE for i in copies for word in i.words[:-1]):

@@ -8,7 +8,7 @@ COPY certs/privkey.pem /etc/ssl/
 ONBUILD COPY .netrc /root/
 # === findings ===
 2:6 medium - `id_ed25519` holds a private SSH key, and stays in the image
-  no fix: it is not known who reads it, and whether when the image is built or when it runs
+  no fix: no RUN is known to use it
 5:6 high - `.env` holds secrets of the application, and stays in the image
   no fix: it is not known who reads it, and whether when the image is built or when it runs
 5:11 high - `.env.production` holds secrets of the application, and stays in the image

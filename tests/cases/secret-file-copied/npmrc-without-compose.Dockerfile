@@ -20,4 +20,4 @@ COPY package.json package-lock.json ./
 RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci --omit=dev \
     && npm cache clean --force
 USER node
-RUN --mount=type=secret,id=npmrc,target=/app/.npmrc,mode=0444 npm run build
+RUN npm run build
