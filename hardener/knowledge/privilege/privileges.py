@@ -16,7 +16,7 @@ from hardener.knowledge.privilege.mounts import (
     mounts,
     tmpfs_of,
 )
-from hardener.knowledge.privilege.untried import ONLY_A_RUN, why_it_needs_root
+from hardener.knowledge.privilege.untried import ONLY_A_RUN, namesake, why_it_needs_root
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
 from hardener.model import Safety
@@ -101,15 +101,15 @@ def _least(service: "Effective", project: "Project", as_root: bool) -> Privilege
     if load.is_unprivileged:
         return _unprivileged(service, load)
     if load.asked is not None and "$" in load.asked:
-        return _untried(service, load, "a variable decides which user it runs as")
+        return _untried(service, load, "a variable decides which user it runs as", project)
     image = load.image
     needs = image.capabilities if image else None
     if image is None or needs is None or needs.root is None:
-        return _untried(service, load, _what_is_missing(load))
+        return _untried(service, load, _what_is_missing(load), project)
     if load.asked is not None and load.image_user is not None and not is_root(load.image_user):
         return f"what `{load.name}` needs as root, which `user:` asks for, is not known"
     if load.is_built and not _drops_itself(image):
-        return _untried(service, load, _what_is_missing(replace(load, image=None)))
+        return _untried(service, load, _what_is_missing(replace(load, image=None)), project)
     doubt = other_start(service, load) or (load.raises_privileges if load.is_built else None)
     if needs.user and not (doubt or as_root) and _may_start_as_user(service, load, image, needs, project):
         return _as_user(service, load, image, needs, needs.user)
@@ -132,13 +132,16 @@ def _what_is_missing(load: Workload) -> str:
     return f"which capabilities `{load.image.name}` needs is not known"
 
 
-def _untried(service: "Effective", load: Workload, missing: str) -> Privileges | str:
-    """Most programs need no capability, and whoever hands over to another user needs those to do that."""
+def _untried(service: "Effective", load: Workload, missing: str, project: "Project") -> Privileges | str:
+    """Most programs need no capability; whoever hands over to another user needs those that it takes."""
     if why := why_it_needs_root(service, load):
         return why
-    image = load.image if load.asked is None else None
+    twin = namesake(load, project)
+    if twin:
+        missing += f", which is named like `{twin.name}`"
+    image = (load.image or twin) if load.asked is None else None
     measured = image.capabilities.root if image and image.capabilities else None
-    needed = measured or _TO_DROP if image and image.drops_privileges else ()
+    needed = measured or (_TO_DROP if image and image.drops_privileges else ())
     names = tuple(sorted(set(needed) - set(dropped(service))))
     kept = [*names, *(name for name in added(service) if name not in names)]
     what = f"only {listed(tuple(kept))}" if kept else "no capability"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hardener.knowledge.privilege.mounts import inline_content, is_within, mounts, tmpfs_of
 from hardener.knowledge.privilege.privileges import IGNORES_TMPFS, dropped, least_privileges, missing_tmpfs
-from hardener.knowledge.privilege.untried import ONLY_A_RUN, why_it_writes
+from hardener.knowledge.privilege.untried import ONLY_A_RUN, namesake, why_it_writes
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
 from hardener.knowledge.running.written_paths import other_writes
@@ -69,7 +69,7 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
         return _built(service, load)
     image = load.image
     if image is None or image.kind in ("language", "os", "base") or not (image.writable or image.read_only_for):
-        return _guess(service, load)
+        return _guess(service, load, project)
     tmpfs = missing_tmpfs(service, image, _user(service, load, project))
     if lasting := next((path for path in map(_path, tmpfs) if not _TEMPORARY.search(path)), None):
         return f"it writes to `{lasting}`, where a tmpfs would hide or lose what is there"
@@ -83,12 +83,16 @@ def _one(service: "Effective", project: "Project") -> ReadOnlyRoot | str:
     return ReadOnlyRoot(tmpfs, Safety.ASSUMED, assumes + measured)
 
 
-def _guess(service: "Effective", load: Workload) -> ReadOnlyRoot | str:
+def _guess(service: "Effective", load: Workload, project: "Project") -> ReadOnlyRoot | str:
     """Most programs write to /tmp at most; init systems and those that install something write all over the place."""
     if why := why_it_writes(service, load):
         return why
+    missing = _what_is_missing(load)
     tmpfs = () if is_within("/tmp", _covered(service)) else ("/tmp",)
-    assumes = f"assumes that `{service.name}` writes only to {_places(tmpfs)}; {_what_is_missing(load)}, {ONLY_A_RUN}"
+    if (twin := namesake(load, project)) and (known := missing_tmpfs(service, twin, _user(service, load, project))):
+        missing += f", which is named like `{twin.name}`"
+        tmpfs = tuple(dict.fromkeys((*known, *tmpfs)))
+    assumes = f"assumes that `{service.name}` writes only to {_places(tmpfs)}; {missing}, {ONLY_A_RUN}"
     return ReadOnlyRoot(tmpfs, Safety.UNSAFE, assumes)
 
 

@@ -3,12 +3,15 @@
 import re
 from typing import TYPE_CHECKING
 
+from hardener.documents.image_ref import parse_image_ref
 from hardener.knowledge.running.limits import words_of
 from hardener.knowledge.running.start import Start
 
 if TYPE_CHECKING:
     from hardener.composition.merged import Effective
+    from hardener.facts.known import KnownImage
     from hardener.knowledge.running.workload import Workload
+    from hardener.project import Project
 
 ONLY_A_RUN = "so only a run can tell"
 _INSTALLS = re.compile(
@@ -19,6 +22,18 @@ _INSTALLS = re.compile(
 _SYSTEMS = re.compile(
     r"systemd|(?:^|[/_-])(?:dind|desktop|kasm\w*|webtop|devcontainers?|gitlab-[ce]e|proxmox|omnibus)\b"
 )
+
+
+_SERVERS = frozenset(("database", "messaging", "proxy", "web"))
+
+
+def namesake(load: "Workload", project: "Project") -> "KnownImage | None":
+    """The well-known server after which an image is named that nobody knows: mirrors and copies are called the same."""
+    ref = parse_image_ref(load.name) if load.image is None and not load.is_built else None
+    name = ref.path.rpartition("/")[2] if ref else ""
+    known = project.facts.known(twin) if ref and (twin := parse_image_ref(f"{name}:{ref.tag or 'latest'}")) else None
+    is_measured = known is not None and known.capabilities is not None and known.capabilities.verified
+    return known if known and known.kind in _SERVERS and is_measured else None
 
 
 def why_it_needs_root(service: "Effective", load: "Workload") -> str | None:
