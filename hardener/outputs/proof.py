@@ -95,7 +95,8 @@ def _yes(value: bool) -> str:
 def left_out(one: LeftOut) -> str:
     """A fix that was left out, with what did not hold."""
     fix = one.applied
-    return f"left out {fix.finding.rule} ({fix.fix.title}): {one.unit}: {one.failure.probe}: {one.failure.why}"
+    where = f"{one.unit}: " if one.unit else ""
+    return f"left out {fix.finding.rule} ({fix.fix.title}): {where}{one.failure.probe}: {one.failure.why}"
 
 
 def as_json(proof: Proof) -> str:

@@ -45,6 +45,8 @@ def narrowed(bench: Bench, service: str, must_be_root: bool = False) -> Least | 
         if isinstance(capable, Failure):
             return capable
         found = _read_only(bench, service, capable)
+        if found.tmpfs is None and (owner := _own_uid(bench, service)):
+            found = _read_only(bench, service, capable, owner)
     memory = _memory(bench.original.facts[service].peak_mb)
     return replace(found, memory_mib=memory) if _works(bench, service, replace(found, memory_mib=memory)) else found
 
@@ -52,11 +54,17 @@ def narrowed(bench: Bench, service: str, must_be_root: bool = False) -> Least | 
 def _with_user(bench: Bench, service: str) -> Least | None:
     """The user that the service itself drops to, or has, without any capability."""
     facts = bench.original.facts[service]
-    uids = [uid for uid in (facts.uid, *facts.worker_uids) if uid]
-    if not uids:
+    uid = _own_uid(bench, service)
+    if not uid:
         return None
-    least = _read_only(bench, service, Least(f"{uids[0]}:{facts.gid if facts.uid else uids[0]}"))
+    least = _read_only(bench, service, Least(f"{uid}:{facts.gid if facts.uid else uid}"), uid)
     return least if least.tmpfs is not None or _works(bench, service, least) else None
+
+
+def _own_uid(bench: Bench, service: str) -> int:
+    """Who it is once it has dropped its privileges; 0 where it does not."""
+    facts = bench.original.facts[service]
+    return next((uid for uid in (facts.uid, *facts.worker_uids) if uid), 0)
 
 
 def _with_capabilities(bench: Bench, service: str) -> Least | Failure:
@@ -68,23 +76,23 @@ def _with_capabilities(bench: Bench, service: str) -> Least | Failure:
     return failure or Failure("the start", "it fails")
 
 
-def _read_only(bench: Bench, service: str, least: Least) -> Least:
+def _read_only(bench: Bench, service: str, least: Least, owner: int = 0) -> Least:
     """With a read-only root and a tmpfs for each path that it cannot do without; as it was where that does not work."""
     candidates = [*written_folders(bench.original.changed_paths.get(service, ())), "/tmp"]
     paths: list[str] = []
-    while failure := _failure(bench, service, _on_tmpfs(least, paths)):
+    while failure := _failure(bench, service, _on_tmpfs(least, paths, owner)):
         named = [_without_link(dirname(path)) for path in _PATH.findall(failure.why)]
         left = [path for path in dict.fromkeys([*named, *candidates]) if path not in (*paths, "/")]
         if not left or len(paths) > len(candidates) + 2:
             return replace(least, because=(*least.because, ("a writable root", failure)))
         paths.append(next((path for path in left if path in named), left[0]))
-    few = needed(paths, lambda some: _failure(bench, service, _on_tmpfs(least, some)))
-    return replace(_on_tmpfs(least, few), because=(*least.because, *((path, few[path]) for path in sorted(few))))
+    few = needed(paths, lambda some: _failure(bench, service, _on_tmpfs(least, some, owner)))
+    return replace(_on_tmpfs(least, few, owner), because=(*least.because, *((path, few[path]) for path in sorted(few))))
 
 
-def _on_tmpfs(least: Least, paths: Iterable[str]) -> Least:
+def _on_tmpfs(least: Least, paths: Iterable[str], owner: int) -> Least:
     """A tmpfs over a folder belongs to root, unless somebody says otherwise; /tmp keeps its mode."""
-    option = f":uid={least.user.partition(':')[0]}" if least.user else ""
+    option = f":uid={owner}" if owner else ""
     return replace(least, tmpfs=tuple(path if path == "/tmp" else f"{path}{option}" for path in sorted(paths)))
 
 
