@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hardener import __version__
 from hardener.scaffold.detect import detect
+from hardener.scaffold.origin import origin_of
 from tests.program import hardener
 
 
@@ -62,6 +64,7 @@ def test_what_keeps_the_image_from_being_built_or_started_is_said(tmp_path: Path
     assert "the image needs `package-lock.json`, which is not there yet; `npm install` makes it" in out
     assert "your application must answer /healthz" in out
     assert "package.json`" not in out
+    assert "there is no `server.js`" in out
     flask = tmp_path / "flask"
     flask.mkdir()
     (flask / "requirements.txt").write_text("flask\n")
@@ -276,6 +279,9 @@ DETECTED = [
         "node src/main.js",
     ),
     ({"package.json": '{"devDependencies": {"vite": "7"}}'}, "node-vite", "package_manager", "npm"),
+    ({"package.json": '{"dependencies": {"react-scripts": "5"}}'}, "node-vite", "extra", "'site': 'build'"),
+    ({"composer.json": '{"name": "x/y"}', "web/index.php": ""}, "php-apache", "extra", "'site': 'web'"),
+    ({"index.php": ""}, "php-apache", "extra", "'site': '.'"),
     ({"package.json": '{"dependencies": {"next": "16"}}', "yarn.lock": ""}, "node-next", "package_manager", "yarn"),
     ({"package.json": "{", "index.html": ""}, "static", "extra", "'site': '.'"),
     ({"go.mod": "module x\n\ngo 1.26.1\n", "cmd/api/main.go": "// port 9000"}, "go", "extra", "./cmd/api"),
@@ -297,6 +303,33 @@ def test_what_a_folder_holds_is_seen(tmp_path: Path, files: dict[str, str], stac
     found = detect(tmp_path)
     assert found.stack == stack
     assert value in str(getattr(found, field))
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "spec", "same"),
+    [
+        (None, f"hardener=={__version__}", True),
+        ('{"url": "file:///home/me/hardener", "dir_info": {"editable": true}}', f"hardener=={__version__}", False),
+        (
+            f'{{"url": "https://git.example.com/o/hardener.git", "vcs_info": {{"commit_id": "{COMMIT}"}}}}',
+            f"hardener @ git+https://git.example.com/o/hardener.git@{COMMIT}",
+            True,
+        ),
+        (
+            f'{{"url": "https://me:token@git.example.com/o/h", "vcs_info": {{"commit_id": "{COMMIT}"}}}}',
+            f"hardener=={__version__}",
+            False,
+        ),
+        ('{"url": "https://x/$(id)", "vcs_info": {"commit_id": "main"}}', f"hardener=={__version__}", False),
+        ("no JSON", f"hardener=={__version__}", False),
+    ],
+    ids=["index", "folder", "commit", "credentials", "branch", "broken"],
+)
+def test_ci_installs_the_hardener_that_wrote_its_job(recorded: str | None, spec: str, same: bool) -> None:
+    assert origin_of(recorded) == (spec, same)
 
 
 def test_the_record_of_rendered_files_is_what_was_written(tmp_path: Path) -> None:

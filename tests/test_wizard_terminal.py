@@ -214,7 +214,7 @@ def test_an_update_that_cannot_be_merged_asks_and_does_what_was_chosen(
     recorded = (project / ".hardener" / "answers.yml").read_text()
     wizard = _start(wizards, project, "--update", "--data", "base=alpine")
     _answer(
-        wizard, "Dockerfile is there already", CTRL_C if choice == "interrupted" else DOWN * CHOICES[choice] + ENTER
+        wizard, "Dockerfile has changes of yours", CTRL_C if choice == "interrupted" else DOWN * CHOICES[choice] + ENTER
     )
     _finish(wizard)
     assert wizard.exitstatus == {"abort": 2, "interrupted": 130}.get(choice, 0)

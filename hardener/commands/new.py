@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,8 @@ def new(options: Options) -> int:
         raise _no_terminal(options, folder, given, detected)
     if asking:
         print("Enter takes what is marked. Nothing is written before the last answer; Ctrl-C stops.")
+        if (folder / ".hardener" / "answers.yml").exists():
+            print("There are answers of last time here: `hardener new --update` takes them and asks nothing.")
     stack, answers = _answers(folder, given, recorded, detected, asking=asking)
     if example is None:
         example = asking and detected.stack is None and _ask(example_question(stack.label)) == "true"
@@ -172,6 +175,8 @@ def _decide(options: Options, *, asking: bool) -> Decide:
         return lambda path, there, text: choice
     from hardener.scaffold.questions import ask_about_conflict
 
+    if options.update:
+        return partial(ask_about_conflict, why="has changes of yours where the new one changes too")
     return ask_about_conflict
 
 
@@ -200,10 +205,10 @@ def _tell_what_next(
     from hardener.scaffold.origin import origin
 
     left = list(notes(folder, answers, wanted["Dockerfile"], wanted))
-    if not example and not answers_itself(wanted):
+    if not (example or options.update or answers_itself(wanted)):
         left.insert(0, f"your application must answer {answers['health']} with a status below 400 when it is well")
     spec, same = origin()
-    if answers["ci"] != "none" and not same:
+    if answers["ci"] != "none" and not same and not options.update:
         left.append(f"CI installs `{spec}`, but this hardener is from no package index: see that it is what you mean")
     if left:
         print("\nLeft for you:", *left, sep="\n  - ")

@@ -103,6 +103,9 @@ def _python_start(folder: Path, name: str) -> str | None:
     return None
 
 
+_BUILDERS = {"vite": "dist", "react-scripts": "build", "@vue/cli-service": "dist"}  # → where they build to
+
+
 def _node(folder: Path) -> dict[str, Any]:
     package = _json(folder / "package.json")
     if not package:
@@ -116,8 +119,9 @@ def _node(folder: Path) -> dict[str, Any]:
     found = {"package_manager": manager, "version": version}
     if "next" in wants:
         return {"stack": "node-next", **found}
-    if "vite" in wants and "express" not in wants:
-        return {"stack": "node-vite", **found}
+    site = next((folder for builder, folder in _BUILDERS.items() if builder in wants), None)
+    if site and "express" not in wants:
+        return {"stack": "node-vite", **found, "extra": {"site": site}}
     scripts = package.get("scripts") or {}
     start = str(scripts.get("start", ""))
     main = str(package.get("main") or "server.js")
@@ -171,7 +175,10 @@ def _php(folder: Path) -> dict[str, Any]:
     composer = _json(folder / "composer.json")
     if not composer and not (folder / "index.php").exists():
         return {}
-    return {"stack": "php-apache", "version": _first(r"(\d+\.\d+)", str((composer.get("require") or {}).get("php")))}
+    version = _first(r"(\d+\.\d+)", str((composer.get("require") or {}).get("php")))
+    sites = ("public", "web", "html", ".")
+    site = next((site for site in sites if (folder / site / "index.php").exists()), None)
+    return {"stack": "php-apache", "version": version, "extra": {"site": site} if site else {}}
 
 
 def _ruby(folder: Path) -> dict[str, Any]:

@@ -15,6 +15,7 @@ _MAKERS = {  # what makes a file that a person does not write
     "uv.lock": "uv lock",
     "poetry.lock": "poetry lock",
     "Gemfile.lock": "bundle lock",
+    "composer.json": "composer init",
 }
 _SERVERS = ("uvicorn", "gunicorn")
 _BRINGS_UVICORN = "fastapi["  # fastapi[standard] and [all] do
@@ -26,8 +27,11 @@ def notes(folder: Path, answers: Answers, dockerfile: str, written: Collection[s
         if path not in written and not (folder / path).exists():
             maker = next((f"; `{command}` makes it" for name, command in _MAKERS.items() if path == name), "")
             yield f"the image needs `{path}`, which is not there yet{maker}"
-    server = str(answers.get("start", "")).partition(" ")[0]
-    if server in _SERVERS and (wants := _requirements(folder)) and not _installs(server, wants):
+    server, _, rest = str(answers.get("start", "")).partition(" ")
+    if server == "node" and re.fullmatch(r"[\w./-]+\.[cm]?[jt]s", rest):
+        if answers["stack"] == "node" and rest not in written and not (folder / rest).exists():
+            yield f"the container starts with `node {rest}`, and there is no `{rest}`"
+    elif server in _SERVERS and (wants := _requirements(folder)) and not _installs(server, wants):
         yield f"the container starts with `{server}`, which is not among your packages: add it"
 
 

@@ -11,11 +11,15 @@ _PUBLIC = r"https://[\w.-]+(?::\d+)?/[\w./~-]+"  # an address without credential
 
 
 def origin() -> tuple[str, bool]:
-    """What pip shall install, and whether this one came from there: an index, or a commit of a repository (PEP 610)."""
+    """What pip shall install to get this hardener, and whether that is known to be the same."""
     try:
-        recorded = distribution("hardener").read_text("direct_url.json")
+        return origin_of(distribution("hardener").read_text("direct_url.json"))
     except PackageNotFoundError:
         return _NAMED, False
+
+
+def origin_of(recorded: str | None) -> tuple[str, bool]:
+    """The same by what pip recorded (PEP 610): nothing for an index, an address for all else."""
     if recorded is None:
         return _NAMED, True
     commit = _commit(recorded)

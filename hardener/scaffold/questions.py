@@ -22,7 +22,7 @@ def ask(question: Question) -> Answer:
     return answer or _text(question)
 
 
-def ask_about_conflict(path: str, there: str, text: str) -> Choice:
+def ask_about_conflict(path: str, there: str, text: str, why: str = "is there already") -> Choice:
     """What shall become of a file that is there already."""
     labels: dict[str, str] = {
         "new": f"keep mine, and write {path}.new beside it",
@@ -32,7 +32,7 @@ def ask_about_conflict(path: str, there: str, text: str) -> Choice:
         "abort": "stop, and write nothing at all",
     }
     while True:
-        answer = _select(f"{path} is there already", labels, "new")
+        answer = _select(f"{path} {why}", labels, "new")
         if answer == "diff":
             print(diff(path, there, text))
         else:
