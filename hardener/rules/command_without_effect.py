@@ -16,6 +16,7 @@ What shall run belongs into CMD or a container of its own; mounts and kernel set
 There is no fix: what was meant is not known. A service that the same RUN goes on to use is fine.
 """
 
+import re
 from collections.abc import Iterator
 
 from hardener.documents.commands import Command, Script
@@ -33,14 +34,21 @@ _GONE = {
     "sysctl": "a kernel setting is not part of an image",
     "ulimit": "a limit of the RUN's own shell is gone when it ends",
 }
+# A cheap question before a script is read.
+_HINT = re.compile(
+    r"service |systemctl|init\.d/|initctl|sysctl |ulimit |shutdown|reboot|\b(?:free|htop|ifconfig|mount|ps|top)\b"
+)
 _WHY = "what was meant is not known: CMD or the one who runs the container must do it"
 
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.MANUAL, see=_SEE)
 def command_without_effect(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
-    words = ("service", "systemctl", "init.d", "initctl", *_SHOWS, *_GONE)
+    if not _HINT.search(dockerfile.text):
+        return
     for instruction in dockerfile.instructions:
-        if instruction.keyword != "RUN" or not instruction.mentions(*words) or not instruction.script:
+        if instruction.keyword != "RUN" or not _HINT.search(instruction.lines.of(dockerfile.text)):
+            continue
+        if instruction.script is None:
             continue
         for command in instruction.script.commands:
             if message := _message(command, instruction.script):

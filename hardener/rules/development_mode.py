@@ -61,7 +61,8 @@ _HINTS = ("inspect", "jdwp", "debugpy", "xdebug")
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.UNSAFE, see=_SEE)
 def development_mode(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
-    if _FOR_DEVELOPERS.search(dockerfile.path.lower()):
+    text = dockerfile.text
+    if not any(hint in text for hint in ("DEBUG", "_ENV", *_HINTS)) or _FOR_DEVELOPERS.search(dockerfile.path.lower()):
         return
     last = {(stage, pair.key): pair for stage in dockerfile.stages for i in stage.all("ENV") for pair in i.pairs}
     for instruction in project.shipped_instructions(dockerfile):

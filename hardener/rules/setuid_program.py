@@ -35,7 +35,7 @@ _WHY = "which user starts it, and for what, is not known"
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.MEDIUM, safety=Safety.MANUAL, see=("CIS 4.8", "CIS-DI-0008"))
 def setuid_program(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
-    if "chmod" not in dockerfile.text and "install" not in dockerfile.text:
+    if "chmod" not in dockerfile.text and "install -" not in dockerfile.text:
         return
     for instruction in project.shipped_instructions(dockerfile):
         for span, mode, names in _made(instruction):
@@ -49,7 +49,7 @@ def _made(instruction: Instruction) -> Iterator[tuple[Span, str, list[str]]]:
         flag = instruction.flag("chmod")
         if flag and flag.value and _is_setuid(flag.value):
             yield flag.span, flag.value, [word.value for word in instruction.words[-1:]]
-    elif instruction.keyword == "RUN" and instruction.mentions("chmod", "install ") and instruction.script:
+    elif instruction.keyword == "RUN" and instruction.mentions("chmod", "install -") and instruction.script:
         for command in instruction.script.named("chmod", "install"):
             mode, names = _mode(command)
             if _is_setuid(mode):
