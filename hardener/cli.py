@@ -258,6 +258,9 @@ def pin(**options: Any) -> int:
 @click.option("--unsafe", is_flag=True, help="Also drafts with fixes that only a build or a run can prove.")
 @click.option("--update", is_flag=True, help="Also move pins to what their tags mean now.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Most open requests.")
+@click.option("--per-hour", type=click.IntRange(1), metavar="N", help="Most requests to be opened within an hour.")
+@click.option("--label", "labels", multiple=True, metavar="NAME", help="A label for new requests; repeatable.")
+@click.option("--verify", is_flag=True, help="Run before and after on a container engine, and show it in the text.")
 @click.option("--dry-run", is_flag=True, help="Push nothing, open nothing; print everything that would be done.")
 @click.option("--base", metavar="BRANCH", help="Where requests go.  [default: the remote's default branch]")
 @click.option("--remote", default="origin", show_default=True, help="The remote of the checkout.")
@@ -296,8 +299,9 @@ def pr(**options: Any) -> int:
         raise UsageError("--topic and --group all contradict each other")
     settings = Settings((".",), select=options["select"], ignore=options["ignore"], offline=options["offline"], jobs=1)
     choice = Choice(options["platform"], options["api_url"], options["repository"], options["token_file"])
-    names = ("group", "unsafe", "update", "limit", "base", "remote", "dry_run")
-    wishes = Wishes(choice, topics=topics, **{name: options[name] for name in names})
+    names = ("group", "unsafe", "update", "limit", "base", "remote", "dry_run", "verify", "labels")
+    per_hour = options["per_hour"] or 0
+    wishes = Wishes(choice, topics=topics, per_hour=per_hour, **{name: options[name] for name in names})
     if options["repos"]:
         from hardener.commands.fleet import fleet
 

@@ -26,7 +26,9 @@ def pytest_make_collect_report(collector: pytest.Collector):  # type: ignore[no-
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests in a browser are not part of the promise: they run where Chromium is."""
-    if not shutil.which("chromium"):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("browser")])
-        items[:] = [item for item in items if not item.get_closest_marker("browser")]
+    """Tests in a browser or with a real Gitea are not part of the promise: they run where those are."""
+    away = {"browser": not shutil.which("chromium"), "gitea": not os.environ.get("HARDENER_GITEA")}
+    marks = [mark for mark, is_away in away.items() if is_away]
+    left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]

@@ -1,5 +1,5 @@
-"""GitHub, GitLab and Gitea on loopback, as far as the bot speaks to them: every call is held to the published
-description, requests have a life of their own, and GitHub's commits are made in the real repository behind it."""
+"""GitHub, GitLab and Gitea on loopback, as far as the bot speaks to them: every call and every answer is held to the
+published description, requests have a life of their own, and GitHub's commits are made in the real repository."""
 
 import base64
 import json
@@ -8,15 +8,14 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import jsonschema
-
+from tests.published_api import Operation, answered, operation
 from tests.registry_server import Reply, Request
 
-SCHEMAS = json.loads((Path(__file__).parent / "data/schemas/platforms.json").read_text())
 TOKEN = "a-token-of-tests"
 
 
@@ -40,12 +39,13 @@ class PlatformServer:
     requests: list[dict[str, Any]] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     refuse: Reply | None = None
 
     def __call__(self, request: Request) -> Reply:
         try:
             return self._answer(request)
-        except (AssertionError, KeyError, jsonschema.ValidationError) as error:
+        except (AssertionError, KeyError) as error:
             return Reply(500, body=json.dumps({"message": f"the fake: {error!r}"}).encode())
 
     def of(self, branch: str) -> list[dict[str, Any]]:
@@ -60,22 +60,20 @@ class PlatformServer:
         parts = urlsplit(request.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         body = json.loads(request.body) if request.body else None
-        self._hold_to_the_description(request.method, parts.path, query, body)
+        if parts.path == "/graphql":
+            self.writes.append("POST /graphql")
+            return _json(200, answered(body, self._commit))
+        meant = operation(self.kind, request.method, parts.path)
+        meant.takes(query, body)
         if request.method != "GET":
             self.writes.append(f"{request.method} {parts.path}")
-        data = self._list(query) if request.method == "GET" else self._change(request.method, parts.path, body)
-        return Reply(200, {"Content-Type": "application/json"}, json.dumps(data).encode())
+        data = self._listed(meant, query) if request.method == "GET" else self._change(meant, parts.path, body)
+        meant.answers(data)
+        return _json(meant.status, data)
 
-    def _hold_to_the_description(self, method: str, path: str, query: dict[str, str], body: Any) -> None:
-        fitting = [c for c in SCHEMAS[self.kind] if c["method"] == method and re.fullmatch(c["path"], path)]
-        assert fitting, f"{method} {path} is no call of {self.kind}"
-        jsonschema.validate(query, fitting[0].get("query", {"maxProperties": 0}))
-        if "body" in fitting[0]:
-            jsonschema.validate(body, fitting[0]["body"])
-        else:
-            assert body is None
-
-    def _list(self, query: dict[str, str]) -> list[dict[str, Any]]:
+    def _listed(self, meant: Operation, query: dict[str, str]) -> list[dict[str, Any]]:
+        if meant.path.endswith("/labels"):
+            return [{"id": number, "name": name} for number, name in enumerate(self.labels, 1)]
         wanted = query.get("state")
         found = [
             r for r in self.requests if wanted == "all" or (wanted in ("open", "opened")) == (r["state"] == "open")
@@ -83,26 +81,38 @@ class PlatformServer:
         branch = query.get("source_branch") or query.get("head", "").partition(":")[2]
         found = [r for r in found if not branch or r["branch"] == branch][::-1]
         size, page = int(query.get("per_page") or query.get("limit") or 30), int(query.get("page", "1"))
-        return [self._shown(r) for r in found[(page - 1) * size : page * size]]
+        empty = meant.smallest(meant.answer["items"])
+        return [_filled(empty, self._shown(r)) for r in found[(page - 1) * size : page * size]]
 
-    def _change(self, method: str, path: str, body: Any) -> Any:
+    def _change(self, meant: Operation, path: str, body: Any) -> Any:
         path = unquote(path)
-        if path == "/graphql":
-            return self._commit(body["variables"]["input"])
         if "/git/refs" in path:
-            return self._ref(method, path, body)
+            return self._ref(meant, path, body)
         number = int(match[1]) if (match := re.search(r"/(\d+)(?:/\w+)?$", path)) else None
         if path.endswith(("/comments", "/notes")):
             assert number
             self.comments.append((number, body["body"]))
-            return {"id": len(self.comments)}
+            return _filled(meant.smallest(), {"id": len(self.comments), "body": body["body"]})
+        if path.endswith("/labels"):
+            return self._label(number, body)
         if number is None:
-            return self._shown(self._open(body))
+            return _filled(meant.smallest(), self._shown(self._open(body)))
         one = self.requests[number - 1]
         one["body"] = body.get("body", body.get("description", one["body"]))
+        one["labels"] = body["labels"].split(",") if "labels" in body else one["labels"]
         if body.get("state") == "closed" or body.get("state_event") == "close":
             one["state"] = "closed"
-        return self._shown(one)
+        return _filled(meant.smallest(), self._shown(one))
+
+    def _label(self, number: int | None, body: Any) -> Any:
+        """GitHub makes labels that are not there; Gitea knows them by number, and makes them when asked."""
+        if number is None:
+            self.labels.append(body["name"])
+            return {"id": len(self.labels), "name": body["name"]}
+        given = body["labels"]
+        names = given if self.kind == "github" else [self.labels[one - 1] for one in given]
+        self.requests[number - 1]["labels"] += names
+        return []
 
     def _open(self, body: Any) -> dict[str, Any]:
         branch = body.get("source_branch") or body["head"]
@@ -110,7 +120,8 @@ class PlatformServer:
         assert not [r for r in self.of(branch) if r["state"] == "open"], "there is an open request for this branch"
         text = body.get("description") or body["body"]
         one = {"number": len(self.requests) + 1, "branch": branch, "state": "open", "title": body["title"]}
-        self.requests.append({**one, "body": text, "draft": body.get("draft", False)})
+        one["created_at"] = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self.requests.append({**one, "body": text, "draft": body.get("draft", False), "labels": []})
         return self.requests[-1]
 
     def _shown(self, one: dict[str, Any]) -> dict[str, Any]:
@@ -119,19 +130,27 @@ class PlatformServer:
         if self.kind == "gitlab":
             state = "opened" if state == "open" else state
             names = {"iid": number, "web_url": url, "source_branch": one["branch"], "description": one["body"]}
+            names["created_at"] = one["created_at"]
             return {**names, "state": state, "title": one["title"], "source_project_id": 1, "target_project_id": 1}
         common = {"number": number, "html_url": url, "state": "closed" if state == "merged" else state}
-        common |= {"body": one["body"], "title": one["title"]}
+        common |= {"body": one["body"], "title": one["title"], "created_at": one["created_at"]}
         if self.kind == "github":
             repository = {"repo": {"full_name": "acme/shop"}}
             merged = "2026-01-01T00:00:00Z" if state == "merged" else None
-            return {**common, "merged_at": merged, "head": {"ref": one["branch"], **repository}, "base": repository}
+            return {
+                **common,
+                "merged_at": merged,
+                "draft": one["draft"],
+                "head": {"ref": one["branch"], **repository},
+                "base": repository,
+            }
         here = one["branch"] in git(self.remote, "for-each-ref", "--format=%(refname:lstrip=2)").splitlines()
         ref = one["branch"] if here else f"refs/pull/{number}/head"
         head = {"label": one["branch"], "ref": ref, "repo_id": 1}
         return {**common, "merged": state == "merged", "head": head, "base": {"repo_id": 1}}
 
-    def _ref(self, method: str, path: str, body: Any) -> Any:
+    def _ref(self, meant: Operation, path: str, body: Any) -> Any:
+        method = meant.method
         ref = body["ref"] if method == "POST" else f"refs/heads/{path.partition('/git/refs/heads/')[2]}"
         if method == "DELETE":
             git(self.remote, "update-ref", "-d", ref)
@@ -142,7 +161,7 @@ class PlatformServer:
         else:
             git(self.remote, "rev-parse", "--verify", ref)
             git(self.remote, "update-ref", ref, body["sha"])
-        return {"ref": ref, "object": {"sha": body["sha"]}}
+        return _filled(meant.smallest(), {"ref": ref, "object": {"sha": body["sha"]}})
 
     def _commit(self, wanted: Any) -> Any:
         """What createCommitOnBranch does: a commit on top of what the branch is expected to be."""
@@ -158,4 +177,15 @@ class PlatformServer:
         message = f"{wanted['message']['headline']}\n\n{wanted['message'].get('body', '')}\n"
         commit = git(self.remote, "commit-tree", tree, "-p", head, text=message.encode())
         git(self.remote, "update-ref", ref, commit, head)
-        return {"data": {"createCommitOnBranch": {"commit": {"oid": commit}}}}
+        return {"commit": {"oid": commit}}
+
+
+def _json(status: int, data: Any) -> Reply:
+    return Reply(status, {"Content-Type": "application/json"}, b"" if data is None else json.dumps(data).encode())
+
+
+def _filled(empty: Any, values: Any) -> Any:
+    """The smallest thing that the description allows, with our own values in it."""
+    if isinstance(empty, dict) and isinstance(values, dict):
+        return {**empty, **{name: _filled(empty.get(name), value) for name, value in values.items()}}
+    return values

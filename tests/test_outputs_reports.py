@@ -324,3 +324,32 @@ def test_with_diff_reports_are_about_the_files_that_nobody_changed(folder: Path)
     done = hardener("fix", "--offline", "--diff", "--output-format", "gitlab", folder=folder)
     now = json.loads(report(folder, "gitlab"))
     assert [p["check_name"] for p in json.loads(done.out)] == [p["check_name"] for p in now]
+
+
+# --- byte order marks ---
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_order_mark_counts_where_bytes_are_counted(tmp_path: Path, mark: bytes) -> None:
+    (tmp_path / "Dockerfile").write_bytes(mark + b"FROM alpine:3.20 AS Base\nMAINTAINER x\n")
+    out = hardener("check", "--output-format", "rdjson", "-o", "sarif=x.sarif", folder=tmp_path).out
+    first = next(d for d in json.loads(out)["diagnostics"] if d["location"]["range"]["start"]["line"] == 1)
+    (result, *_) = json.loads((tmp_path / "x.sarif").read_text())["runs"][0]["results"]
+    physical = result["locations"][0]["physicalLocation"]["region"]
+    second = next(d for d in json.loads(out)["diagnostics"] if d["location"]["range"]["start"]["line"] == 2)
+    assert second["location"]["range"]["start"]["column"] == 1
+    assert physical["startLine"] == 1
+    span = first["location"]["range"]
+    data = (tmp_path / "Dockerfile").read_bytes().splitlines()[0]
+    assert data[span["start"]["column"] - 1 : span["end"]["column"] - 1].startswith((b"FROM", b"alpine", b"Base"))
+    assert (
+        result["partialFingerprints"]["primaryLocationLineHash"]
+        == line_hashes(("\ufeff" if mark else "") + "FROM alpine:3.20 AS Base\nMAINTAINER x\n")[0]
+    )
+
+
+def test_rules_with_a_public_page_link_to_it(folder: Path) -> None:
+    sarif = json.loads(report(folder, "sarif"))
+    pages = {rule["id"]: rule.get("helpUri", "") for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
+    assert pages["root-user"].endswith("/DL3002")
+    assert all(page.startswith("https://") for page in pages.values() if page)

@@ -46,6 +46,8 @@ def laptop(monkeypatch: pytest.MonkeyPatch) -> None:
             "https://code.example/gitlab/api/v4",
             "group/sub/job",
         ),
+        ("https://gitea.corp.example:3000/a/b", {}, Gitea, "https://gitea.corp.example:3000/api/v1", "a/b"),
+        ("ssh://git@gitea.corp.example:2222/a/b", {}, Gitea, "https://gitea.corp.example/api/v1", "a/b"),
         ("https://codeberg.org/acme/shop", {}, Gitea, "https://codeberg.org/api/v1", "acme/shop"),
     ],
 )

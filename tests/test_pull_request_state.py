@@ -50,6 +50,20 @@ def test_what_stands_on_the_platform_decides(
     assert decide(proposal, tip, on_platform, room=False) is waits
 
 
+@pytest.mark.parametrize(
+    ("state", "tip", "action"),
+    [
+        ("open", PERSONS, Action.UPDATE),
+        ("open", OURS, Action.UPDATE),
+        ("closed", OURS, Action.OPEN),
+        ("merged", OURS, Action.OPEN),
+    ],
+)
+def test_a_ticked_box_asks_for_a_fresh_start(state: str, tip: Tip, action: Action) -> None:
+    ticked = Request(1, "u", state, content="aa", retry=True)
+    assert decide(Wanted("aa", "11"), tip, ticked, room=True) is action
+
+
 def test_a_commit_is_ours_as_long_as_it_holds_what_it_says() -> None:
     message = f"Pin images\n\nwhy\n\n{trailer(Wanted('aa', '11'), 'bb')}\n"
     assert tip_of("1", message, "bb") == OURS

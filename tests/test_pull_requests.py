@@ -255,6 +255,37 @@ def test_no_more_requests_than_allowed_are_open(tmp_path: Path) -> None:
         assert len(server.requests) == 2
 
 
+@pytest.mark.parametrize("kind", ["github", "gitlab", "gitea"])
+def test_within_an_hour_no_more_are_opened_than_allowed_and_labels_are_given(kind: str, tmp_path: Path) -> None:
+    place = shop(tmp_path)
+    with on_platform(kind, place) as (server, _):
+        asked = ("--per-hour", "1", "--label", "security", "--label", "docker", "--topic", "compose,build")
+        assert place.said(*asked) == {"compose": "opened", "build": "waits"}
+        assert place.said(*asked) == {"compose": "unchanged", "build": "waits"}
+        server.requests[0]["created_at"] = "2026-01-01T00:00:00Z"
+        assert place.said(*asked) == {"compose": "unchanged", "build": "opened"}
+        assert [one["labels"] for one in server.requests] == [["security", "docker"]] * 2
+
+
+def test_the_box_for_a_fresh_start_takes_a_branch_back_and_opens_a_closed_request(tmp_path: Path) -> None:
+    place = shop(tmp_path)
+    with on_platform("github", place) as (server, _):
+        place.said("--topic", "build")
+        place.commit("hardener/build", "mine", {"notes.txt": "mine\n"})
+        assert place.said("--topic", "build") == {"build": "left"}
+        (request,) = server.requests
+        request["body"] = request["body"].replace("- [ ] Start afresh", "- [x] Start afresh")
+        assert place.said("--topic", "build") == {"build": "updated"}
+        assert "- [ ] Start afresh" in request["body"], "done once"
+        assert "notes.txt" not in git(place.remote, "ls-tree", "--name-only", "hardener/build")
+        assert place.said("--topic", "build") == {"build": "unchanged"}
+        request["state"] = "closed"
+        assert place.said("--topic", "build") == {"build": "stays"}
+        request["body"] = request["body"].replace("- [ ] Start afresh", "- [x] Start afresh")
+        assert place.said("--topic", "build") == {"build": "opened"}
+        assert [one["state"] for one in server.requests] == ["closed", "open"]
+
+
 def test_boxes_that_a_reviewer_ticked_stay_ticked(tmp_path: Path) -> None:
     place = shop(tmp_path)
     with on_platform("gitlab", place) as (server, _):

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hardener.commands.fleet_journal import Journal
-from hardener.commands.pr import Wishes, brought
+from hardener.commands.pr import Wishes, brought, need_engine_for
 from hardener.commands.settings import Settings
 from hardener.commands.telling import stdout, tell
 from hardener.discovery.disk import reason_of
@@ -82,6 +82,7 @@ def work(task: Task) -> Result:
     try:
         with tempfile.TemporaryDirectory(prefix="clone-", dir=home, ignore_cleanup_errors=True) as folder:
             platform, login = chosen(task.wishes.choice, task.repository)
+            need_engine_for(task.wishes)
             git = cloned(task.repository, Path(folder) / "repository", login)
             counts: Counter[str] = Counter()
             for done in brought(git, platform, task.settings, task.wishes):

@@ -1,19 +1,21 @@
 """`hardener pr`: hardens a checkout and brings each topic to the platform as one pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hardener.commands.lookup import with_answers
-from hardener.commands.opening import opened
+from hardener.commands.opening import Opened, opened
 from hardener.commands.proposing import Proposing, branches, proposals
 from hardener.commands.settings import Settings
 from hardener.commands.telling import stdout, tell, tell_errors
 from hardener.errors import HardenerError
 from hardener.outputs.diff import preview
-from hardener.pull_request.body import HANDS_OFF, NOTHING_LEFT, with_state, with_ticks_of
+from hardener.pull_request.api import PlatformError
+from hardener.pull_request.body import HANDS_OFF, NOTHING_LEFT, with_proof, with_state, with_ticks_of
 from hardener.pull_request.choose import Choice, chosen
-from hardener.pull_request.git import Git
+from hardener.pull_request.git import Git, Seen
 from hardener.pull_request.platform import Platform
 from hardener.pull_request.proposal import Proposal
 from hardener.pull_request.state import WHY, Action, Request, Tip, Wanted, decide
@@ -23,7 +25,7 @@ from hardener.pull_request.topics import PREFIX
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The options of `pr`. `topics` empty: all; `base` None: the remote's default branch."""
+    """The options of `pr`. `topics` empty: all; `base` None: the remote's default branch; `per_hour` 0: no limit."""
 
     choice: Choice = field(default_factory=Choice)
     group: str = "topic"
@@ -31,6 +33,9 @@ class Wishes:
     unsafe: bool = False
     update: bool = False
     limit: int = 10
+    per_hour: int = 0
+    labels: tuple[str, ...] = ()
+    verify: bool = False
     base: str | None = None
     remote: str = "origin"
     dry_run: bool = False
@@ -55,6 +60,7 @@ class Done:
 def pr(settings: Settings, wishes: Wishes) -> int:
     """Work in the checkout around this folder; 2 where something could not be done."""
     failed = acted = False
+    need_engine_for(wishes)
     git = Git(Path.cwd(), wishes.remote)
     platform, login = chosen(wishes.choice, git.url())
     for done in brought(replace(git, login=login), platform, settings, wishes):
@@ -67,20 +73,39 @@ def pr(settings: Settings, wishes: Wishes) -> int:
 
 def brought(git: Git, platform: Platform, settings: Settings, wishes: Wishes) -> Iterator[Done]:
     """What is done about each branch, as it is done. One that fails does not stop the others."""
-    base_branch = wishes.base or git.default_branch()
-    base = git.fetch(base_branch, deep=True)
-    with git.work_tree(base) as tree:
-        how = _how(tree, base, settings, wishes)
+    seen = git.look(wishes.base, PREFIX)
+    with git.work_tree(seen.base) as tree:
+        how = _how(tree, seen.base, settings, wishes)
         run = opened(settings, tree.folder)
         tell_errors(run.unreadable)
-        found = proposals(with_answers(run, settings, how.question), how)
-        desk = Desk(tree, platform, base, base_branch, wishes)
+        run = with_answers(run, settings, how.question)
+        found = proposals(run, how)
+        desk = Desk(tree, platform, seen, wishes, lambda proposal: _proven(proposal, run, settings))
         yield from desk.all(found, [name for name, _, _ in branches(how)])
+
+
+def need_engine_for(wishes: Wishes) -> None:
+    """Say so at once where a proof is asked for and nothing can run it."""
+    if wishes.verify:
+        from hardener.proof.docker import need_engine
+
+        need_engine()
 
 
 def _how(tree: Git, base: str, settings: Settings, wishes: Wishes) -> Proposing:
     style = style_of(tree.subjects(base))
     return Proposing(wishes.group, wishes.topics, wishes.unsafe, wishes.update, settings.offline, style, tree.ignored)
+
+
+def _proven(proposal: Proposal, run: Opened, settings: Settings) -> Proposal:
+    """The proposal with what a container engine says of it; a draft where that is not good."""
+    from hardener.commands.verify import proof_of
+    from hardener.outputs.proof_markdown import as_markdown
+    from hardener.proof.questions import Questions
+
+    proof = proof_of(run, settings, Questions(), proposal.with_secrets)
+    body = with_proof(proposal.body, as_markdown(proof), holds=proof.holds)
+    return replace(proposal, body=body, draft=proposal.draft or not proof.holds)
 
 
 @dataclass
@@ -89,14 +114,17 @@ class Desk:
 
     git: Git
     platform: Platform
-    base: str
-    base_branch: str
+    seen: Seen
     wishes: Wishes
+    proven: Callable[[Proposal], Proposal]
 
     def all(self, found: dict[str, Proposal | None], names: list[str]) -> Iterator[Done]:
-        tips = self.git.tips(PREFIX)
+        tips = self.seen.tips
         is_open = self.platform.open_branches(PREFIX)
-        self._open = len(is_open)
+        self._room = self.wishes.limit - len(is_open)
+        if self.wishes.per_hour:
+            hour_ago = datetime.now(UTC) - timedelta(hours=1)
+            self._room = min(self._room, self.wishes.per_hour - self.platform.opened_since(PREFIX, hour_ago))
         for name in names:
             proposal = found.get(name)
             if proposal is None and name not in tips and name not in is_open:
@@ -109,8 +137,9 @@ class Desk:
     def _one(self, name: str, proposal: Proposal | None, tip: Tip | None) -> Done:
         request = self.platform.latest(name)
         wanted = Wanted(proposal.content, proposal.place) if proposal else None
-        room = self._open < self.wishes.limit
-        action = decide(wanted, tip, request, room=room, requests=self.platform.has_requests)
+        action = decide(wanted, tip, request, room=self._room > 0, requests=self.platform.has_requests)
+        if proposal and self.wishes.verify and action in (Action.OPEN, Action.UPDATE):
+            proposal = self.proven(proposal)
         if self.wishes.dry_run:
             return self._shown(Done(name, action, request.url if request else ""), proposal)
         match action:
@@ -123,13 +152,23 @@ class Desk:
         return Done(name, action, request.url if request else "")
 
     def _propose(self, action: Action, proposal: Proposal, tip: Tip | None, request: Request | None) -> Request:
-        if tip is None or not Wanted(proposal.content, proposal.place).is_at(tip):
-            head = self.git.commit(self.base, proposal)
-            self.platform.push(self.git, self.base, head, proposal.branch, tip.sha if tip else None)
+        afresh = request is not None and request.retry
+        if tip is None or afresh or not Wanted(proposal.content, proposal.place).is_at(tip):
+            head = self.git.commit(self.seen.base, proposal)
+            self.platform.push(self.git, self.seen.base, head, proposal.branch, tip.sha if tip else None)
         if action is Action.OPEN or request is None:
-            self._open += 1
-            return self.platform.create(proposal, self.base_branch)
+            self._room -= 1
+            return self._labelled(self.platform.create(proposal, self.seen.base_branch))
         self.platform.rewrite(request, with_ticks_of(request.body, proposal.body))
+        return request
+
+    def _labelled(self, request: Request) -> Request:
+        """A label that cannot be given is no reason to fail: the request is there."""
+        try:
+            if self.wishes.labels:
+                self.platform.label(request, self.wishes.labels)
+        except PlatformError as error:
+            tell(f"{request.url}: no label: {error}")
         return request
 
     def _keep_hands_off(self, request: Request) -> None:
@@ -149,7 +188,7 @@ class Desk:
         """Print what would be done, with every secret masked."""
         if proposal and done.action in (Action.OPEN, Action.UPDATE):
             kind = "draft" if proposal.draft else "request"
-            out = [f"=== {proposal.branch} → {self.base_branch}: {kind} “{proposal.title}”", "", proposal.body]
+            out = [f"=== {proposal.branch} → {self.seen.base_branch}: {kind} “{proposal.title}”", "", proposal.body]
             for commit in proposal.commits:
                 out += [f"--- commit: {commit.subject}", "", commit.text, ""]
             out += ["--- all commits together, with secrets masked", "", preview(proposal.changes)]

@@ -83,7 +83,8 @@ def _proposal(
     bench = _only(opened.bench, rules, unsafe)
     whole, bench = _settled(bench, opened, how, unsafe)
     secret = _secret_paths(whole.applied)
-    left_out = secret | how.ignored(sorted(whole.changes)) if whole.changes else secret
+    new = sorted(path for path, change in whole.changes.items() if change.before is None)
+    left_out = secret | how.ignored(new)  # what git knows already it does not ignore
     public = [change for path, change in sorted(whole.changes.items()) if path not in left_out]
     if not public:
         return None
@@ -96,9 +97,9 @@ def _proposal(
     content = content_of(public)
     body = body_of(Story(whole.applied, before, after, to_make, unsafe), content)
     title = how.style.subject(TITLES[topic] + (", to be tried first" if unsafe else ""))
-    return Proposal(
-        branch, title, body, unsafe or bool(to_make), commits, tuple(public), content, content_of(public, around=1)
-    )
+    draft, place = unsafe or bool(to_make), content_of(public, around=1)
+    with_secrets = tuple(change for _, change in sorted(whole.changes.items()))
+    return Proposal(branch, title, body, draft, commits, tuple(public), content, place, with_secrets)
 
 
 def _commits(

@@ -2,9 +2,11 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from hardener.commands.settings import Settings
+from hardener.discovery.disk import starts_with_bom
 from hardener.errors import HardenerError, UsageError
 from hardener.outputs.formats import ALL, render
 from hardener.outputs.report import Place, Report
@@ -12,6 +14,7 @@ from hardener.outputs.report import Place, Report
 
 def print_report(report: Report, settings: Settings, place: Place) -> None:
     """The report on standard output, in UTF-8 whatever the terminal speaks: a program reads it."""
+    report = _with_marks(report, place)
     sys.stdout.flush()
     sys.stdout.buffer.write(render(settings.output_format, report, place).encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
@@ -19,8 +22,15 @@ def print_report(report: Report, settings: Settings, place: Place) -> None:
 
 def write_reports(report: Report, settings: Settings, place: Place) -> None:
     """One file for each `-o FORMAT=FILE`; a file is there as a whole or not at all."""
+    report = _with_marks(report, place) if settings.outputs else report
     for name, file in settings.outputs:
         _write(Path(file), render(name, report, place).encode("utf-8", "replace"))
+
+
+def _with_marks(report: Report, place: Place) -> Report:
+    """The report, with what only the bytes of a file tell: that a byte order mark comes first."""
+    texts = {path: replace(text, bom=starts_with_bom(place.root / path)) for path, text in report.texts.items()}
+    return replace(report, texts=texts)
 
 
 def outputs_named(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,14 @@ def decode(data: bytes) -> str:
     return data.removeprefix(UTF8_BOM).decode("utf-8", "surrogateescape")
 
 
+def starts_with_bom(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(UTF8_BOM)) == UTF8_BOM
+    except OSError:  # standard input, or gone meanwhile
+        return False
+
+
 def read_text(file: Path, shown: str) -> str:
     """The text of a file that a person named or wrote; raises UnreadableError with the reason, under its shown name."""
     try:

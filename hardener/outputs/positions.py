@@ -19,10 +19,11 @@ def utf16(text: str) -> int:
 
 
 class Columns:
-    """Places of one text as (line, column, end line, end column): all from 1, the end exclusive."""
+    """Places of one text as (line, column, end line, end column): all from 1, the end exclusive. `before` is how much
+    stands before the first character: a byte order mark, for who counts it."""
 
-    def __init__(self, text: str, width: Width) -> None:
-        self._text, self._width, self._lines = text, width, Lines(text)
+    def __init__(self, text: str, width: Width, before: int = 0) -> None:
+        self._text, self._width, self._lines, self._before = text, width, Lines(text), before
 
     def region(self, span: Span) -> Region:
         """Where the span stands; one that is not of this text ends with it."""
@@ -31,4 +32,5 @@ class Columns:
     def _place(self, offset: int) -> tuple[int, int]:
         offset = min(offset, len(self._text))
         line, column = self._lines.position(offset)
-        return line, 1 + self._width(self._text[offset - column + 1 : offset])
+        before = self._before if line == 1 else 0
+        return line, 1 + before + self._width(self._text[offset - column + 1 : offset])

@@ -13,11 +13,12 @@ from hardener.outputs.report import Place, Report, Shown, Text
 from hardener.outputs.wording import advice, clean
 from hardener.text import in_line_ending_of
 
+BOM_BYTES = 3
 SEVERITIES = {Severity.LOW: "INFO", Severity.MEDIUM: "WARNING", Severity.HIGH: "ERROR", Severity.CRITICAL: "ERROR"}
 
 
 def as_rdjson(report: Report, place: Place) -> str:
-    files = {path: Columns(text.text, utf8) for path, text in report.texts.items()}
+    files = {path: Columns(text.text, utf8, BOM_BYTES if text.bom else 0) for path, text in report.texts.items()}
     diagnostics = [_diagnostic(shown, files, report.texts, place) for shown in report.standing]
     return json.dumps({"source": {"name": "hardener"}, "diagnostics": diagnostics}, indent=2) + "\n"
 

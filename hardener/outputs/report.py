@@ -44,7 +44,7 @@ class Text:
     """A file that was examined, as it is on the disk after the run; no output may show what `secrets` cover.
 
     `services` are those that a Compose file has or, of a Dockerfile, those that build it. `safety` is the least that
-    a fix must promise here.
+    a fix must promise here. `bom` says that the file begins with a byte order mark, which is not in `text`.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Text:
     secrets: tuple[Span, ...] = ()
     services: tuple[str, ...] = ()
     safety: Safety = Safety.ASSUMED
+    bom: bool = False
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from hardener import __version__
 from hardener.model import Finding, Fix, Rule, Severity
 from hardener.outputs.fingerprints import line_hashes
+from hardener.outputs.further_reading import page_of
 from hardener.outputs.mask import tells
 from hardener.outputs.positions import Columns, Region, utf16
 from hardener.outputs.report import Place, Report, Shown, Text
@@ -23,6 +24,7 @@ from hardener.text import Edit, Span, in_line_ending_of
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
 MOST_TAGS = 10
+BOM = "\ufeff"
 LEVELS = {Severity.LOW: "note", Severity.MEDIUM: "warning", Severity.HIGH: "error", Severity.CRITICAL: "error"}
 SCORES = {Severity.LOW: "3.0", Severity.MEDIUM: "5.5", Severity.HIGH: "8.0", Severity.CRITICAL: "9.5"}
 
@@ -50,14 +52,14 @@ class _File:
     """A file with what is asked of it for every finding, computed once."""
 
     def __init__(self, text: Text) -> None:
-        self.text, self.secrets = text.text, text.secrets
+        self.text, self.secrets, self._bom = text.text, text.secrets, BOM if text.bom else ""
         self.columns = Columns(text.text, utf16)
         self._hashes: list[str] | None = None
 
     def hash_of(self, span: Span) -> str | None:
         """The fingerprint of the line; GitHub also ends lines at lone carriage returns."""
         if self._hashes is None:
-            self._hashes = line_hashes(self.text)
+            self._hashes = line_hashes(self._bom + self.text)  # readers keep it as a character
         above = self.text[: span.start].replace("\r\n", "\n")
         line = above.count("\n") + above.count("\r")
         return self._hashes[line] if line < len(self._hashes) else None
@@ -70,11 +72,13 @@ def _driver(rules: Iterable[Rule]) -> dict[str, Any]:
 def _rule(rule: Rule) -> dict[str, Any]:
     elsewhere = f"\n\nAlso known as: {', '.join(rule.see)}." if rule.see else ""
     docs = rule.docs.strip() + elsewhere
+    page = page_of(rule)
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.split("-")),
         "shortDescription": {"text": f"{rule.summary}."[:1024]},
         "fullDescription": {"text": _first_paragraphs(rule.docs)[:1024]},
+        **({"helpUri": page} if page else {}),
         "help": {"text": docs, "markdown": f"# {rule.id}\n\n{docs}\n"},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {

@@ -65,6 +65,18 @@ def write(root: Path, changes: Sequence[Change]) -> None:
         ) from error
 
 
+def write_scratch(root: Path, changes: Sequence[Change]) -> None:
+    """The same with a work tree that nobody keeps, so that nothing of it has to survive a crash."""
+    for target in [_target(root, change) for change in changes]:
+        place, new = root / target.path, root / _beside(target.path)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _write_new(new, target, durable=False)
+            new.replace(place)
+        except OSError as error:
+            raise HardenerError(f"{target.path}: cannot be written ({error.strerror})") from error
+
+
 def _target(root: Path, change: Change) -> _Target:
     place = root / change.path
     try:
@@ -113,7 +125,7 @@ def _prepare(root: Path, plan: Plan, targets: Sequence[_Target]) -> None:
         _write_new(root / step.new, target)
 
 
-def _write_new(new: Path, target: _Target) -> None:
+def _write_new(new: Path, target: _Target, *, durable: bool = True) -> None:
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(target.data)
@@ -125,7 +137,8 @@ def _write_new(new: Path, target: _Target) -> None:
             os.fchmod(descriptor, stat.S_IMODE(target.status.st_mode))
         else:
             os.fchmod(descriptor, 0o666 & ~_umask() if target.change.mode is None else target.change.mode)
-        os.fsync(descriptor)
+        if durable:
+            os.fsync(descriptor)
 
 
 def _umask() -> int:

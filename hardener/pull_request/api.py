@@ -82,6 +82,11 @@ class Api:
         return f"the token in {self.token_name} has {self.rights}"
 
 
+def is_since(listed: Any, moment: datetime) -> bool:
+    """Whether something was made at that moment or later."""
+    return datetime.fromisoformat(listed["created_at"]) >= moment
+
+
 def _is_rate_limit(response: Response, said: str) -> bool:
     if response.status == 429:
         return True

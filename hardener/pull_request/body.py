@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from hardener.model import Applied, Finding, Severity
 from hardener.outputs.wording import count
+from hardener.pull_request.state import Request
 
 LONGEST = 60_000  # characters; GitHub takes 65 536
+COUNTS = "### Before → after"
 MOST_ROWS = (150, 60, 20, 5)
 _STATE = re.compile(r"<!-- hardener: (\{[^\n]*\}) -->")
 _TICKED = re.compile(r"^- \[[xX]\] (.*)$", re.MULTILINE)
 HANDS_OFF = (
     "Somebody pushed to this branch, so hardener leaves it alone from now on. "
-    "To hand it back, delete the branch: the next run makes it anew."
+    "To hand it back, tick the last box of the text above, or delete the branch: the next run makes it anew, "
+    "without those commits."
 )
+_RETRY = "Start afresh: the next run makes this branch anew, without commits of other people <!-- hardener: retry -->"
 NOTHING_LEFT = (
     "Nothing is left to fix here: the default branch has it all, or these rules are ignored. Closed by hardener."
 )
@@ -48,7 +52,8 @@ def body_of(story: Story, content: str) -> str:
 
 def _body(story: Story, content: str, most: int) -> str:
     parts = [_opening(story), _table(story.applied, most), _to_make(story.to_make), _assumptions(story, most)]
-    parts += [_tasks(story.applied, most), _counts(story), _ways_to_say_no(story.applied), with_state("", content)]
+    parts += [_tasks(story.applied, most), _counts(story), _ways_to_say_no(story.applied), f"- [ ] {_RETRY}"]
+    parts += [with_state("", content)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -71,8 +76,26 @@ def with_state(body: str, content: str, told: str | None = None) -> str:
 def with_ticks_of(old: str, new: str) -> str:
     """The new body, with those boxes ticked that a reviewer ticked in the old one."""
     for text in _TICKED.findall(old.replace("\r\n", "\n")):
+        if text.strip() == _RETRY:  # that one is done now
+            continue
         new = new.replace(f"- [ ] {text}\n", f"- [x] {text}\n")
     return new
+
+
+def request_of(number: int, url: str, state: str, body: str) -> Request:
+    """A request, with what its text says about it."""
+    hidden = state_of(body)
+    retry = any(text.strip() == _RETRY for text in _TICKED.findall(body.replace("\r\n", "\n")))
+    return Request(number, url, state, body, hidden.get("content"), hidden.get("told"), retry)
+
+
+def with_proof(body: str, proof: str, *, holds: bool) -> str:
+    """The body with the table of a proof before the counts, as long as it fits."""
+    verdict = "The project does the same before and after." if holds else "**The project does not do the same.**"
+    section = f"### Verified on a container engine\n\n{verdict}\n\n"
+    if len(body) + len(section) + len(proof) > LONGEST:
+        proof = "What was asked is too long to be shown here: `hardener verify` prints it."
+    return body.replace(COUNTS, f"{section}{proof.strip()}\n\n{COUNTS}", 1)
 
 
 def shown(text: str) -> str:
@@ -159,7 +182,7 @@ def _counts(story: Story) -> str:
     rows = ["| Problems in the project |" + "".join(f" {s.name.lower()} |" for s in reversed(Severity)) + " all |"]
     rows.append("| --- |" + " --- |" * (len(Severity) + 1))
     rows += list(_count_rows((("before", story.before), ("after", story.after))))
-    return "\n".join(("### Before → after", "", *rows))
+    return "\n".join((COUNTS, "", *rows))
 
 
 def _count_rows(named: Iterable[tuple[str, Sequence[Finding]]]) -> Iterator[str]:
@@ -177,6 +200,6 @@ def _ways_to_say_no(applied: Sequence[Applied]) -> str:
 - To one place: a comment above it, `# hardener: ignore[{rule}] why`.
 - To a rule: `ignore = ["{rule}"]` in `.hardener.toml`; `hardener explain {rule}` says what it is about.
 - To all of this: close the request. It is opened again only if its content changes.
-- Whoever pushes to this branch keeps it: hardener then leaves it alone. Delete the branch to hand it back.
+- Whoever pushes to this branch keeps it: hardener then leaves it alone, until the box below is ticked.
 
 </details>"""

@@ -41,7 +41,7 @@ def chosen(choice: Choice, remote: str) -> tuple[Platform, Login | None]:
         return PlainGit(), None
     token, where = _token(kind, choice, environ)
     repository = choice.repository or _repository(kind, path, environ)
-    url = (choice.api_url or _api_url(kind, host, environ)).rstrip("/")
+    url = (choice.api_url or _api_url(kind, host, environ, _origin(remote))).rstrip("/")
     api = Api(url, where, _RIGHTS[kind], _headers(kind, token))
     login = (_origin(remote), _USERS[kind], token) if remote.startswith(("http://", "https://")) else None
     if kind == "github":
@@ -90,15 +90,15 @@ def _headers(kind: str, token: str) -> dict[str, str]:
     return {"Authorization": f"{'Bearer' if kind == 'gitlab' else 'token'} {token}", "Accept": "application/json"}
 
 
-def _api_url(kind: str, host: str, environ: Mapping[str, str]) -> str:
-    """The API of the job that runs this, or else the usual one of the remote's host."""
+def _api_url(kind: str, host: str, environ: Mapping[str, str], origin: str) -> str:
+    """The API of the job that runs this, or else the usual one of the remote's host, at the remote's port."""
     own = _is_of_this_job(kind, host, environ)
     if kind == "github":
-        usual = "https://api.github.com" if host == "github.com" else f"https://{host}/api/v3"
+        usual = "https://api.github.com" if host == "github.com" else f"{origin}/api/v3"
         return (own and environ.get("GITHUB_API_URL")) or usual
     if kind == "gitlab":
-        return (own and environ.get("CI_API_V4_URL")) or f"https://{host}/api/v4"
-    return f"{(own and environ.get('GITHUB_SERVER_URL')) or f'https://{host}'}/api/v1"
+        return (own and environ.get("CI_API_V4_URL")) or f"{origin}/api/v4"
+    return f"{(own and environ.get('GITHUB_SERVER_URL')) or origin}/api/v1"
 
 
 def _graphql(api_url: str) -> str:
@@ -126,5 +126,8 @@ def _host_and_path(remote: str) -> tuple[str, str]:
 
 
 def _origin(remote: str) -> str:
+    """Scheme, host and port of a remote; for one that speaks SSH, where its pages usually are."""
     parts = urlsplit(remote)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    if parts.scheme in ("http", "https"):
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return f"https://{_host_and_path(remote)[0]}"

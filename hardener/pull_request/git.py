@@ -6,24 +6,34 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from hardener.errors import HardenerError
-from hardener.outputs.write import write
+from hardener.outputs.write import write_scratch
 from hardener.pull_request.proposal import Proposal
 from hardener.pull_request.state import Tip, Wanted, tip_of, trailer
 
 Login = tuple[str, str, str]
 SECONDS = 600
 SUBJECTS = 50
+OPTIONS = ("-c", f"core.hooksPath={os.devnull}", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 BOT = ("-c", "user.name=hardener", "-c", "user.email=hardener@localhost")
 
 
 class GitError(HardenerError):
     """Git could not do what was asked: what is to be done about it, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands on a remote: the branch that is hardened, its last commit, and the bot's own branches."""
+
+    base_branch: str
+    base: str
+    tips: Mapping[str, Tip]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Git:
 
     def run(self, *arguments: str) -> str:
         """What git prints; GitError with a remedy if it fails. It never asks anybody and runs no hooks."""
-        command = ["git", "-C", str(self.folder), "-c", f"core.hooksPath={os.devnull}", *arguments]
+        command = ["git", "-C", str(self.folder), *OPTIONS, *arguments]
         try:
             done = subprocess.run(
                 command,
@@ -57,41 +67,53 @@ class Git:
     def url(self) -> str:
         return self.run("remote", "get-url", self.remote).strip()
 
-    def default_branch(self) -> str:
-        """The branch that the remote's HEAD names."""
-        listed = self.run("ls-remote", "--symref", self.remote, "HEAD")
-        match = re.search(r"^ref: refs/heads/(\S+)\tHEAD", listed, re.MULTILINE)
-        if not match:
+    def look(self, base: str | None, prefix: str) -> "Seen":
+        """What stands on the remote, in one question and one fetch. `base` None: the branch that its HEAD names."""
+        wanted = [f"refs/heads/{base}"] if base else []
+        listed = self.run("ls-remote", "--symref", self.remote, "HEAD", *wanted, f"refs/heads/{prefix}*")
+        symref = re.search(r"^ref: refs/heads/(\S+)\tHEAD$", listed, re.MULTILINE)
+        name = base or (symref[1] if symref else None)
+        if name is None:
             raise GitError("the remote does not say which branch is its default: name it with --base")
-        return match[1]
+        heads = dict(line.split("\t")[::-1] for line in listed.splitlines() if not line.startswith("ref: "))
+        sha = heads.get(f"refs/heads/{base}" if base else "HEAD")
+        if sha is None:
+            raise GitError(f"the remote has no branch `{name}`: name another one with --base")
+        tips = {
+            ref.removeprefix("refs/heads/"): one for ref, one in heads.items() if ref.startswith(f"refs/heads/{prefix}")
+        }
+        self._fetch([name, *tips])
+        return Seen(name, sha, self._tips(tips))
 
-    def fetch(self, branch: str, *, deep: bool = False) -> str:
-        """The last commit of a branch of the remote; in a shallow checkout no more than what is needed."""
+    def _fetch(self, branches: Sequence[str]) -> None:
+        """Get their commits; in a shallow checkout no more of them than is needed."""
         shallow = self.run("rev-parse", "--is-shallow-repository").strip() == "true"
-        depth = [f"--depth={SUBJECTS if deep else 1}"] if shallow else []
-        self.run("fetch", "--quiet", "--no-tags", *depth, self.remote, f"refs/heads/{branch}")
-        return self.run("rev-parse", "FETCH_HEAD").strip()
+        depth = [f"--depth={SUBJECTS}"] if shallow else []
+        refs = (f"refs/heads/{branch}" for branch in branches)
+        self.run("fetch", "--quiet", "--no-tags", *depth, self.remote, *refs)
+
+    def _tips(self, shas: Mapping[str, str]) -> dict[str, Tip]:
+        if not shas:
+            return {}
+        form = "--format=%H%n%T%n%B"
+        told: dict[str, Tip] = {}
+        for record in self.run("log", "--no-walk=unsorted", "-z", form, *shas.values()).split("\0"):
+            sha, tree, message = (*record.split("\n", 2), "", "")[:3]
+            told[sha] = tip_of(sha, message, tree)
+        return {branch: told[sha] for branch, sha in shas.items()}
+
+    def sha(self, branch: str) -> str | None:
+        """Where a branch of the remote is now."""
+        return self.run("ls-remote", self.remote, f"refs/heads/{branch}").partition("\t")[0] or None
 
     def subjects(self, commit: str) -> list[str]:
         return self.run("log", f"-{SUBJECTS}", "--no-merges", "--format=%s", commit).splitlines()
-
-    def tips(self, prefix: str) -> dict[str, Tip]:
-        """The branches of the remote that begin so."""
-        tips: dict[str, Tip] = {}
-        for line in self.run("ls-remote", self.remote, f"refs/heads/{prefix}*").splitlines():
-            sha, _, ref = line.partition("\t")
-            branch = ref.removeprefix("refs/heads/")
-            self.fetch(branch)
-            tree, _, message = self.run("log", "-1", "--format=%T%n%B", sha).partition("\n")
-            tips[branch] = tip_of(sha, message, tree)
-        return tips
 
     @contextmanager
     def work_tree(self, commit: str) -> Iterator["Git"]:
         """A work tree of a commit inside of `.git`: the checkout stays as it is."""
         home = Path(self.run("rev-parse", "--path-format=absolute", "--git-common-dir").strip())
         _clear_up(home)
-        self.run("worktree", "prune")
         parent = Path(tempfile.mkdtemp(prefix=f"hardener-{os.getpid()}-", dir=home))
         try:
             self.run("worktree", "add", "--quiet", "--detach", str(parent / "tree"), commit)
@@ -103,21 +125,21 @@ class Git:
     def commit(self, base: str, proposal: Proposal) -> str:
         """Make the commits of a proposal on top of `base` in this work tree; the last one."""
         self.run("reset", "--quiet", "--hard", base)
-        self.run("clean", "-ffdxq")
+        identity = self._identity()
         for number, one in enumerate(proposal.commits, 1):
-            write(self.folder, one.changes)
+            write_scratch(self.folder, one.changes)
             self.run("add", "--force", "--", *(change.path for change in one.changes))
             text = f"{one.subject}\n\n{one.text}\n"
             if number == len(proposal.commits):
                 wanted = Wanted(proposal.content, proposal.place)
                 text += f"\n{trailer(wanted, self.run('write-tree').strip())}\n"
-            self.run(*self._identity(), "commit", "--quiet", "--cleanup=verbatim", "--message", text)
-        head = self.run("rev-parse", "HEAD").strip()
-        self.run("reset", "--quiet", "--hard", base)
-        return head
+            self.run(*identity, "commit", "--quiet", "--cleanup=verbatim", "--message", text)
+        return self.run("rev-parse", "HEAD").strip()
 
     def ignored(self, paths: Sequence[str]) -> frozenset[str]:
         """Those of the paths that git leaves out here."""
+        if not paths:
+            return frozenset()
         command = ["git", "-C", str(self.folder), "check-ignore", "-z", "--", *paths]
         done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
         return frozenset(os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
@@ -176,7 +198,9 @@ def cloned(repository: str, folder: Path, login: Login | None) -> Git:
     """A shallow clone of a URL or a path."""
     source = str(Path(repository).resolve()) if Path(repository).is_dir() else repository
     url = f"file://{source}" if source.startswith("/") else source  # a plain path would not be cloned shallow
-    Git(Path.cwd(), login=login).run("clone", "--quiet", f"--depth={SUBJECTS}", "--no-tags", "--", url, str(folder))
+    Git(Path.cwd(), login=login).run(
+        "clone", "--quiet", "--no-checkout", f"--depth={SUBJECTS}", "--no-tags", "--", url, str(folder)
+    )
     return Git(folder, login=login)
 
 
@@ -193,7 +217,7 @@ def _remedy(command: str, stderr: str) -> str:
 
 _REMEDIES = (
     (
-        ("stale info", "fetch first", "cannot lock ref"),
+        ("stale info", "fetch first", "cannot lock ref", "bad object"),
         "somebody pushed to the branch meanwhile; nothing was overwritten: run `hardener pr` again",
     ),
     (

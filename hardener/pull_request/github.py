@@ -1,12 +1,14 @@
 """Pull requests on GitHub and GitHub Enterprise. Commits are made by the API, so that GitHub signs them: Verified."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from hardener.pull_request.api import Api, PlatformError
-from hardener.pull_request.body import state_of
+from hardener.pull_request.api import Api, PlatformError, is_since
+from hardener.pull_request.body import request_of
 from hardener.pull_request.git import Git
 from hardener.pull_request.proposal import Proposal
 from hardener.pull_request.state import Request
@@ -15,7 +17,7 @@ RIGHTS = (
     "write access to contents and pull requests (in a workflow: `permissions: {contents: write, pull-requests: write}`)"
 )
 MOST_PAGES = 10
-_COMMIT = """
+COMMIT = """
 mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }
 """
 
@@ -42,6 +44,10 @@ class GitHub:
                 break
         return frozenset(branch for branch in found if branch.startswith(prefix))
 
+    def opened_since(self, prefix: str, moment: datetime) -> int:
+        listed = self.api.get(f"{self._path}/pulls?state=all&sort=created&direction=desc&per_page=100")
+        return sum(pull["head"]["ref"].startswith(prefix) and is_since(pull, moment) for pull in listed)
+
     def latest(self, branch: str) -> Request | None:
         owner = self.repository.partition("/")[0]
         query = f"head={quote(f'{owner}:{branch}')}&state=all&sort=created&direction=desc&per_page=1"
@@ -57,7 +63,7 @@ class GitHub:
             head = base
             for one in git.commits(base, commit):
                 head = self._commit(git, one, side, head)
-            self._move(branch, head, git.tips(branch).get(branch), expected)
+            self._move(branch, head, git.sha(branch), expected)
         finally:
             self._delete_ref(side)
 
@@ -70,6 +76,9 @@ class GitHub:
                 raise
         body["title"] = f"Draft: {proposal.title}"  # some plans have no drafts
         return _request(self.api.call("POST", f"{self._path}/pulls", body))
+
+    def label(self, request: Request, names: Sequence[str]) -> None:
+        self.api.call("POST", f"{self._path}/issues/{request.number}/labels", {"labels": list(names)})
 
     def rewrite(self, request: Request, body: str) -> None:
         self.api.call("PATCH", f"{self._path}/pulls/{request.number}", {"body": body})
@@ -90,14 +99,14 @@ class GitHub:
         message = {"headline": subject, "body": text.strip()}
         commit_input = {"branch": place, "message": message, "expectedHeadOid": head}
         commit_input["fileChanges"] = {"additions": additions}
-        answer = self.api.call("POST", self.graphql, {"query": _COMMIT, "variables": {"input": commit_input}})
+        answer = self.api.call("POST", self.graphql, {"query": COMMIT, "variables": {"input": commit_input}})
         if answer.get("errors"):
             raise PlatformError(f"GitHub refuses the commit: {answer['errors'][0].get('message', '')}")
         made: str = answer["data"]["createCommitOnBranch"]["commit"]["oid"]
         return made
 
-    def _move(self, branch: str, head: str, now: Any, expected: str | None) -> None:
-        if (now.sha if now else None) != expected:
+    def _move(self, branch: str, head: str, now: str | None, expected: str | None) -> None:
+        if now != expected:
             raise PlatformError("somebody pushed to the branch meanwhile; nothing was overwritten: run it again")
         if expected is None:
             self.api.call("POST", f"{self._path}/git/refs", {"ref": f"refs/heads/{branch}", "sha": head})
@@ -121,5 +130,4 @@ def _is_own(pull: Any) -> bool:
 def _request(pull: Any) -> Request:
     body = pull.get("body") or ""
     state = "merged" if pull.get("merged_at") else "open" if pull["state"] == "open" else "closed"
-    hidden = state_of(body)
-    return Request(pull["number"], pull["html_url"], state, body, hidden.get("content"), hidden.get("told"))
+    return request_of(pull["number"], pull["html_url"], state, body)

@@ -1,11 +1,13 @@
 """Merge requests on GitLab, gitlab.com or self-hosted. Branches are pushed with git."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from hardener.pull_request.api import Api
-from hardener.pull_request.body import state_of
+from hardener.pull_request.api import Api, is_since
+from hardener.pull_request.body import request_of
 from hardener.pull_request.git import Git
 from hardener.pull_request.proposal import Proposal
 from hardener.pull_request.state import Request
@@ -35,6 +37,10 @@ class GitLab:
                 break
         return frozenset(branch for branch in found if branch.startswith(prefix))
 
+    def opened_since(self, prefix: str, moment: datetime) -> int:
+        listed = self.api.get(f"{self._path}?state=all&order_by=created_at&sort=desc&per_page=100")
+        return sum(one["source_branch"].startswith(prefix) and is_since(one, moment) for one in listed)
+
     def latest(self, branch: str) -> Request | None:
         query = f"source_branch={quote(branch, safe='')}&state=all&order_by=created_at&sort=desc&per_page=20"
         own = [one for one in self.api.get(f"{self._path}?{query}") if _is_own(one)]
@@ -52,6 +58,9 @@ class GitLab:
             "remove_source_branch": True,
         }
         return _request(self.api.call("POST", self._path, body))
+
+    def label(self, request: Request, names: Sequence[str]) -> None:
+        self.api.call("PUT", f"{self._path}/{request.number}", {"labels": ",".join(names)})
 
     def rewrite(self, request: Request, body: str) -> None:
         self.api.call("PUT", f"{self._path}/{request.number}", {"description": body})
@@ -71,5 +80,4 @@ def _is_own(one: Any) -> bool:
 def _request(one: Any) -> Request:
     body = one.get("description") or ""
     state = {"opened": "open", "merged": "merged"}.get(one["state"], "closed")
-    hidden = state_of(body)
-    return Request(one["iid"], one["web_url"], state, body, hidden.get("content"), hidden.get("told"))
+    return request_of(one["iid"], one["web_url"], state, body)

@@ -1,6 +1,8 @@
 """What the bot asks of a platform, and the one that is no platform: plain git, where a branch is all there is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from hardener.pull_request.git import Git
@@ -18,6 +20,10 @@ class Platform(Protocol):
         """The branches that begin so and have an open request."""
         ...
 
+    def opened_since(self, prefix: str, moment: datetime) -> int:
+        """How many requests of such branches were opened since then."""
+        ...
+
     def latest(self, branch: str) -> Request | None:
         """The newest request of a branch, open or not."""
         ...
@@ -27,6 +33,10 @@ class Platform(Protocol):
         ...
 
     def create(self, proposal: Proposal, base: str) -> Request: ...
+
+    def label(self, request: Request, names: Sequence[str]) -> None:
+        """Put labels on a new request."""
+        ...
 
     def rewrite(self, request: Request, body: str) -> None:
         """Give a request another text."""
@@ -46,6 +56,9 @@ class PlainGit:
     def open_branches(self, prefix: str) -> frozenset[str]:
         return frozenset()
 
+    def opened_since(self, prefix: str, moment: datetime) -> int:
+        return 0
+
     def latest(self, branch: str) -> Request | None:
         return None
 
@@ -54,6 +67,9 @@ class PlainGit:
 
     def create(self, proposal: Proposal, base: str) -> Request:
         return Request(0, "", "open")
+
+    def label(self, request: Request, names: Sequence[str]) -> None:
+        pass
 
     def rewrite(self, request: Request, body: str) -> None:
         pass

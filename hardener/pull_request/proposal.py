@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from hardener.outputs.report import Change
@@ -20,7 +20,8 @@ class Commit:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One request. `changes` are those of all commits together. `content` is what tells two proposals apart, `place`
-    is another one once the lines beside theirs change, so that the branch would no longer merge."""
+    is another one once the lines beside theirs change, so that the branch would no longer merge. `with_secrets` is what
+    a proof runs with; nothing of it may leave this machine."""
 
     branch: str
     title: str
@@ -30,6 +31,7 @@ class Proposal:
     changes: tuple[Change, ...]
     content: str
     place: str
+    with_secrets: tuple[Change, ...] = field(repr=False)
 
 
 def content_of(changes: Iterable[Change], around: int = 0) -> str:

@@ -19,7 +19,8 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A pull or merge request as the platform knows it; `state` is open, closed or merged."""
+    """A pull or merge request as the platform knows it; `state` is open, closed or merged. `retry`: somebody ticked
+    the box that asks for a fresh start."""
 
     number: int
     url: str
@@ -27,6 +28,7 @@ class Request:
     body: str = ""
     content: str | None = None
     told: str | None = None
+    retry: bool = False
 
 
 class Action(Enum):
@@ -46,7 +48,7 @@ WHY = {
     Action.HANDS_OFF: "a person pushed to the branch",
     Action.STAY_CLOSED: "a person closed it with the same content",
     Action.CLOSE: "nothing is left to fix",
-    Action.WAIT: "as many requests as allowed are open",
+    Action.WAIT: "as many requests as allowed are open, or were opened within the hour",
 }
 
 
@@ -70,6 +72,8 @@ def decide(
     is_open = request is not None and request.state == "open"
     if not requests:
         return _about_a_branch(wanted, tip)
+    if request and request.retry and wanted and request.state != "merged":
+        return Action.UPDATE if is_open else Action.OPEN if room else Action.WAIT
     if tip and tip.content is None and not (request and request.state == "merged"):
         return Action.HANDS_OFF
     if wanted is None:
