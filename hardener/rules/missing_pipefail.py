@@ -170,7 +170,8 @@ def _edits(run: Instruction, is_new: bool, is_ash: bool) -> Iterator[Edit]:
     if is_new:
         yield from (printed(command, path) for command in escaped_echoes(script))
     if is_ash:
-        yield from (printed(command, path) for command in filter(asks_for_escapes, script.commands))
+        asking = (c for c in script.commands if asks_for_escapes(c) and can_be_printed(c))
+        yield from (printed(command, path) for command in asking)
 
 
 def _is_read(run: Instruction) -> bool:

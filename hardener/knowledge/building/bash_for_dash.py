@@ -49,11 +49,14 @@ def can_be_printed(command: "Command") -> bool:
 
 def printed(command: "Command", path: str) -> Edit:
     """`printf '%b\\n'` in place of `echo`, which reads the same escapes in every shell; for several words `echo -e`."""
+    start, end = command.words[0].span.start, command.words[0].span.end
     if not can_be_printed(command):
-        return Edit(path, Span(command.words[0].span.end, command.words[0].span.end), " -e")
+        return Edit(path, Span(end, end), " -e")
     option = command.arguments[0].value if len(command.arguments) == 2 else ""
+    if option and not re.search(r"[\\$`]", command.arguments[1].raw):
+        return Edit(path, Span(end, command.words[1].span.end), " -n" if "n" in option else "")
     end = command.words[1 if option else 0].span.end
-    return Edit(path, Span(command.words[0].span.start, end), "printf '%b'" if "n" in option else "printf '%b\\n'")
+    return Edit(path, Span(start, end), "printf '%b'" if "n" in option else "printf '%b\\n'")
 
 
 def asks_for_escapes(command: "Command") -> bool:

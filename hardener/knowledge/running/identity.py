@@ -77,13 +77,14 @@ def base_of(stage: "Stage", project: "Project") -> Base:
 
 
 def _os_of_commands(stage: "Stage") -> str | None:
-    """The family of systems that the package manager of a RUN belongs to."""
+    """The family of systems that the package manager of a RUN belongs to, where it runs in any case."""
     for ancestor in stage.ancestry():
         for instruction in ancestor.all("RUN"):
             if not instruction.mentions(*_SYSTEMS):
                 continue
             for command in instruction.script.commands if instruction.script else ():
-                if command.name in _SYSTEMS:
+                may_not_run = command.nested and instruction.mentions("if ", "case ", "||")
+                if command.name in _SYSTEMS and not may_not_run and command.operator_before != "||":
                     return _SYSTEMS[command.name]
     return None
 

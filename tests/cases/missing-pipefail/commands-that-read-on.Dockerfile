@@ -29,6 +29,9 @@ RUN curl -fsSL https://example.com/list | head -c 10 > /bytes
 FROM alpine:3.20
 RUN echo -e 'a\nb' > /list && echo -ne "a" >> /list && wget -qO- https://example.com/x | tar xz
 RUN echo -e a b > /list
+
+FROM alpine:3.20
+RUN echo -e "yes" | install && echo -en "$X" > /x
 # === findings ===
 2:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
@@ -60,6 +63,9 @@ RUN echo -e a b > /list
 30:56 medium unsafe a pipe hides it when `wget` fails
   fix: Run the pipes in /bin/ash with pipefail
   assumes: linters take ash for dash, and call its `echo -e` an error
+34:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
+  fix: Run the pipes in /bin/ash with pipefail
+  assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM debian:12 AS head
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -95,6 +101,10 @@ RUN curl -fsSL https://example.com/list | head -c 10 > /bytes
 FROM alpine:3.20
 RUN echo -e 'a\nb' > /list && echo -ne "a" >> /list && wget -qO- https://example.com/x | tar xz
 RUN echo -e a b > /list
+
+FROM alpine:3.20
+SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+RUN echo "yes" | install && printf '%b' "$X" > /x
 # === unsafe ===
 FROM debian:12 AS head
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -132,5 +142,9 @@ RUN curl -fsSL https://example.com/list | head -c 10 > /bytes
 
 FROM alpine:3.20
 SHELL ["/bin/ash", "-o", "pipefail", "-c"]
-RUN printf '%b\n' 'a\nb' > /list && printf '%b' "a" >> /list && wget -qO- https://example.com/x | tar xz
-RUN echo -e -e a b > /list
+RUN printf '%b\n' 'a\nb' > /list && echo -n "a" >> /list && wget -qO- https://example.com/x | tar xz
+RUN echo -e a b > /list
+
+FROM alpine:3.20
+SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+RUN echo "yes" | install && printf '%b' "$X" > /x
