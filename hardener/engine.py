@@ -98,6 +98,8 @@ def _held_back(problem: Problem, project: Project) -> Problem:
         why = getattr(document, "not_editable", None)
         if document and any("\ud800" <= c <= "\udfff" for c in edit.span.of(document.text)):
             why = "it is not UTF-8 at this place"
+        if edit.path in project.context:
+            why = f"`{edit.path}` must be changed in the same step, and is not among the files that were given"
         if why:
             return replace(problem, fix=None, why_no_fix=why)
     return problem

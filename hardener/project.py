@@ -1,7 +1,7 @@
 """What rules may ask: the documents of a project, its other files, facts about images, and the user's policy."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, Protocol
@@ -61,12 +61,16 @@ class Build:
 
 @dataclass(frozen=True)
 class Project:
-    """Documents by path, and what they stand in. Immutable: the engine makes a new one after each pass."""
+    """Documents by path, and what they stand in. Immutable: the engine makes a new one after each pass.
+
+    `context` are documents that nobody asked about: facts come from them, but they are neither reported nor edited.
+    """
 
     documents: Mapping[str, Document]
     files: Files
     facts: Facts
     policy: Policy
+    context: Mapping[str, Document] = field(default_factory=dict)
 
     def with_documents(self, documents: Mapping[str, Document]) -> "Project":
         return replace(self, documents=documents)
@@ -99,11 +103,12 @@ class Project:
 
     @cached_property
     def compose_files(self) -> tuple["ComposeFile", ...]:
-        if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
+        documents = (*self.documents.values(), *self.context.values())
+        if not any(d.kind is Kind.COMPOSE for d in documents):
             return ()
         from hardener.documents.compose import ComposeFile
 
-        return tuple(d for d in self.documents.values() if isinstance(d, ComposeFile))
+        return tuple(d for d in documents if isinstance(d, ComposeFile))
 
     @cached_property
     def model(self) -> "Model":
@@ -115,7 +120,9 @@ class Project:
     @property
     def troubles(self) -> "tuple[UnreadableError, ...]":
         """What is missing among the Compose files or contradicts itself, at its place."""
-        return self.model.told() if self.compose_files else ()
+        if not any(d.kind is Kind.COMPOSE for d in self.documents.values()):
+            return ()
+        return tuple(trouble for trouble in self.model.told() if trouble.path not in self.context)
 
     def effective(self, compose: "ComposeFile") -> "tuple[Effective, ...]":
         """Every service that a Compose file defines or changes, as all files together make it: see `merged`."""
@@ -149,7 +156,7 @@ class Project:
     def dockerfile_of(self, build: Build) -> "Dockerfile | None":
         from hardener.documents.dockerfile import Dockerfile
 
-        document = self.documents.get(build.dockerfile)
+        document = self.documents.get(build.dockerfile) or self.context.get(build.dockerfile)
         return document if isinstance(document, Dockerfile) else None
 
     def context_of(self, dockerfile: "Dockerfile") -> str:

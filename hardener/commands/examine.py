@@ -9,6 +9,7 @@ from hardener.commands.batches import Group
 from hardener.commands.references import references
 from hardener.commands.telling import tell
 from hardener.discovery.disk import Disk, read_text, why_not_writable
+from hardener.discovery.surroundings import with_surroundings
 from hardener.documents import parse
 from hardener.documents.plain import PlainText
 from hardener.engine import harden, inspected
@@ -40,6 +41,7 @@ class Bench:
     pending: Mapping[str, str] = field(default_factory=dict)
     may: Callable[[Fix], bool] = every_fix
     keeps_texts: bool = False
+    walked: tuple[str, ...] = ()  # the folders that were looked through, so that nothing more is to be found below
 
     def open(self, group: Group) -> tuple[Project, list[UnreadableError]]:
         """The project that these files make, and the files that could not be read or parsed."""
@@ -63,7 +65,7 @@ class Bench:
         return project, [*errors, *(trouble for trouble in troubles if str(trouble) not in told)]
 
     def project(self, documents: Mapping[str, Document], files: Files) -> Project:
-        return Project(documents, files, self.facts, self.policy)
+        return with_surroundings(Project(documents, files, self.facts, self.policy), self.walked)
 
 
 def check(bench: Bench, group: Group) -> Report:

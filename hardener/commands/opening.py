@@ -41,7 +41,8 @@ def opened(settings: Settings, folder: Path) -> Opened:
     for note in found.notes:
         tell(note)
     policy = policy_for(settings, root, {dirname(source.path) for source in found.sources})
-    bench = Bench(Place(found.root, folder.resolve()), policy, _facts(policy), keeps_texts=settings.keeps_texts)
+    place = Place(found.root, folder.resolve())
+    bench = Bench(place, policy, _facts(policy), keeps_texts=settings.keeps_texts, walked=found.walked)
     return Opened(bench, list(grouped(found.sources, Disk(found.root).read)), found.errors)
 
 

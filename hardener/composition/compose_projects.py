@@ -189,7 +189,7 @@ class Model:
 
     def file(self, path: str) -> ComposeFile | None:
         """A Compose file, of the documents at hand or from its folder; None where there is none."""
-        document = self.project.documents.get(path)
+        document = self.project.documents.get(path) or self.project.context.get(path)
         if isinstance(document, ComposeFile):
             return document
         if path not in self._read:

@@ -149,7 +149,8 @@ class Effective:
     @property
     def _inherits(self) -> bool:
         """Whether it extends a service that runs by itself, which is asked in its place."""
-        known = self.run.model.project.documents
+        project = self.run.model.project
+        known = {**project.documents, **project.context}
         extended = (layer for layer in self.layers if not any(layer is own for own in self.spine))
         return any((e.has("image") or e.has("build")) and e.document.path in known for e in extended)
 

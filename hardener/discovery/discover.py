@@ -32,6 +32,7 @@ class Found:
     sources: list[Source] = field(default_factory=list)
     errors: list[UnreadableError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    walked: tuple[str, ...] = ()  # the folders among the paths
 
 
 def discover(paths: Iterable[str], folder: Path) -> Found:
@@ -39,6 +40,7 @@ def discover(paths: Iterable[str], folder: Path) -> Found:
     named = [absolute(folder / path) for path in paths]
     found = Found(root_of(named, folder))
     kinds: dict[str, Kind] = {}
+    found.walked = tuple(_relative(path.resolve(), found.root) for path in named if path.is_dir())
     for path in named:
         kinds |= dict(_below(path, found, folder) if path.is_dir() else _named(path, found, folder))
     found.sources = [Source(path, kinds[path]) for path in sorted(kinds, key=lambda p: p.split("/"))]

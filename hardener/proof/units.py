@@ -20,6 +20,8 @@ def _composed(project: Project, named: frozenset[str]) -> Iterator[Unit]:
     folders = set()
     for file in project.compose_files:
         folder = dirname(file.path)
+        if file.path in project.context:
+            continue
         if basename(file.path) not in BASES:
             if file.path in named:
                 yield Unit(file.path, folder, (file.path,))
@@ -29,7 +31,7 @@ def _composed(project: Project, named: frozenset[str]) -> Iterator[Unit]:
 
 
 def _single(project: Project) -> Iterator[Unit]:
-    built = {build.dockerfile for build in project.builds}
+    built = {build.dockerfile for build in project.builds if build.compose.path not in project.context}
     for document in project.documents.values():
         if isinstance(document, Dockerfile) and document.path not in built:
             yield Unit(document.path, project.context_of(document), dockerfile=document.path)
