@@ -334,7 +334,7 @@ def test_an_override_that_changes_nothing_changes_no_finding(case: Case) -> None
 def test_a_model_is_made_once_for_each_policy() -> None:
     policy = Policy(nested={"a": Policy(), "b": Policy(ignore=frozenset({"privileged-service"}))})
     paths = ("compose.yaml", "a/compose.yaml", "a/x/compose.yaml", "b/compose.yaml")
-    project = project_of({path: BASE for path in paths}, policy, {})
+    project = project_of(dict.fromkeys(paths, BASE), policy, {})
     governed = [project.governed_at(path).model for path in (*paths, *paths)]
     assert len({id(model) for model in governed}) == 3
     assert governed[1] is governed[2]
