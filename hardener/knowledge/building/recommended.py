@@ -16,30 +16,32 @@ from hardener.text import Span
 # devices that a container does not have, and what merely speeds up or decorates what recommends it.
 _HARMLESS = frozenset(
     "adwaita-icon-theme alsa-topology-conf alsa-ucm-conf apparmor appstream arch-test at-spi2-core avahi-daemon "
-    "bash-completion binfmt-support bluez cgroupfs-mount colord dbus-user-session dconf-cli debian-keyring dh-strip- "
-    "nondeterminism dmidecode dns-root-data eatmydata exim4-daemon-light fonts-dejavu-extra fonts-droid-fallback "
-    "fonts-lato fonts-urw-base35 gconf-service gnome-keyring gpg-wks-client gpg-wks-server gsasl-common gsfonts "
-    "hicolor-icon-theme ibverbs-providers iso-codes isympy-common javascript-common krb5-locales ledit libaacs0 "
-    "libalgorithm-merge-perl libarchive-cpio-perl libatk-wrapper-java-jni libatm1 libc-devtools libc6-dbg "
-    "libcoarrays-openmpi-dev libdata-dump-perl libdbd-mariadb-perl libdbi-perl libdecor-0-plugin-1-cairo libdpkg- "
-    "perl libfile-fcntllock-perl libfile-mimeinfo-perl libfribidi0 libgail-common libgd-perl libgdk-pixbuf2.0-bin "
-    "libglib2.0-data libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format- "
-    "perl libhtml-template-perl libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc "
+    "bash-completion binfmt-support bluez cgroupfs-mount cli-common colord criu dbus-user-session dconf-cli "
+    "debian-keyring dh-strip-nondeterminism dmidecode dns-root-data eatmydata exim4-daemon-light fonts-dejavu-extra "
+    "fonts-droid-fallback fonts-kacst-one fonts-lato fonts-texgyre-math fonts-urw-base35 gconf-service gnome-keyring "
+    "gpg-wks-client gpg-wks-server gsasl-common gsfonts hicolor-icon-theme ibverbs-providers iso-codes isympy-common "
+    "javascript-common krb5-locales ledit libaacs0 libalgorithm-merge-perl libarchive-cpio-perl "
+    "libatk-wrapper-java-jni libatm1 libc-devtools libc6-dbg libcoarrays-openmpi-dev libdata-dump-perl "
+    "libdbd-mariadb-perl libdbi-perl libdecor-0-plugin-1-cairo libdpkg-perl libfile-fcntllock-perl "
+    "libfile-mimeinfo-perl libfribidi0 libgail-common libgd-perl libgdk-pixbuf2.0-bin libglib2.0-data "
+    "libgphoto2-l10n libgpm2 libgtk-3-bin libgtk2.0-bin libgts-bin libhtml-form-perl libhtml-format-perl "
+    "libhtml-template-perl libhttp-daemon-perl libhwloc-plugins libjs-jquery libjs-jquery-ui libjs-sphinxdoc "
     "libjs-underscore libjson-xs-perl libjxr-tools libldap-common liblocale-gettext-perl libmail-sendmail-perl "
     "libmailtools-perl libmodule-signature-perl libncursesw6 libnet-dbus-perl libnss-mdns libnss-systemd libpam-cap "
     "libpam-systemd libpaper-utils libpcre3 libperlio-utf8-strict-perl libpng-tools libpod-readme-perl libqt5svg5 "
-    "libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsnmp-perl libsocket6-perl libsoftware-license- "
-    "perl libterm-readkey-perl libtk-img libu2f-udev libvulkan1 libx11-protocol-perl libxml-sax-expat-perl "
-    "libxstring-perl libxt-dev libyaml-libyaml-perl lintian logrotate luit mailcap man-db manpages manpages-dev "
-    "mariadb-plugin-provider-bzip2 mariadb-plugin-provider-lz4 mariadb-plugin-provider-lzma mariadb-plugin-provider- "
-    "lzo mariadb-plugin-provider-snappy mecab-ipadic-utf8 mesa-vulkan-drivers mono-csharp-shell ncurses-term "
-    "needrestart nftables node-tap nodejs-doc packagekit-tools pastebinit pinentry-curses pkg-php-tools "
-    "pocketsphinx-en-us proj-bin psmisc publicsuffix pv python3-bs4 python3-fastimport python3-github python3-gpg "
-    "python3-html5lib python3-icu python3-launchpadlib python3-nose python3-olefile python3-pytest qt5-gtk- "
-    "platformtheme qttranslations5-l10n qtwayland5 r-base-html sensible-utils shared-mime-info sound-theme- "
-    "freedesktop sysstat systemd systemd-sysv systemd-timesyncd usb.ids uuid-runtime va-driver-all valgrind-dbg "
-    "vdpau-driver-all vim vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps xdg-user-dirs xdg-utils "
-    "xfonts-base yelp".split()
+    "libraw1394-tools librsvg2-common libsasl2-modules libsctp1 libsecret-tools libsnmp-perl libsocket6-perl "
+    "libsoftware-license-perl libterm-readkey-perl libtk-img libu2f-udev libunicode-linebreak-perl libvulkan1 "
+    "libx11-protocol-perl libxml-sax-expat-perl libxstring-perl libxt-dev libyaml-libyaml-perl lintian logrotate "
+    "luit mailcap man-db manpages manpages-dev mariadb-plugin-provider-bzip2 mariadb-plugin-provider-lz4 "
+    "mariadb-plugin-provider-lzma mariadb-plugin-provider-lzo mariadb-plugin-provider-snappy mecab-ipadic-utf8 "
+    "mesa-vulkan-drivers mono-csharp-shell ncurses-term needrestart nftables node-jquery node-source-map node-tap "
+    "nodejs-doc obconf openjfx-source packagekit-tools pastebinit pinentry-curses pkg-php-tools pocketsphinx-en-us "
+    "proj-bin psmisc publicsuffix pv python3-babel python3-bs4 python3-click python3-fastimport python3-github "
+    "python3-gpg python3-html5lib python3-icu python3-launchpadlib python3-nose python3-olefile python3-pytest "
+    "qt5-gtk-platformtheme qttranslations5-l10n qtwayland5 r-base-html rtkit scrot sensible-utils shared-mime-info "
+    "sound-theme-freedesktop sysstat systemd systemd-sysv systemd-timesyncd torsocks usb.ids uuid-runtime "
+    "va-driver-all valgrind-dbg vdpau-driver-all vim vim-runtime wireless-regdb x11-utils x11-xserver-utils xbitmaps "
+    "xclip xcvt xdg-user-dirs xdg-utils xfonts-base yelp".split()
 )
 _HARMLESS_ENDINGS = (
     "-doc",
@@ -59,7 +61,7 @@ _HARMLESS_BEGINNINGS = ("firefox-locale-",)
 _KEPT = frozenset(
     "ant-optional autoconf automake build-essential ca-certificates docbook-xml fonts-liberation2 g++ gcc "
     "gcc-multilib geoip-database ghostscript krb5-config libc6-dev libfl-dev libltdl-dev libmpich-dev libprotobuf-dev "
-    "make poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
+    "make opencv-data poppler-data python-dev python-setuptools python-wheel python3-dev r-recommended".split()
 )
 # Needed where the Dockerfile speaks of it: what it is recommended for, as words of commands.
 _KEPT_FOR = {
@@ -69,6 +71,7 @@ _KEPT_FOR = {
     "dbus": ("dbus", "dbus-launch", "dbus-daemon", "dbus-uuidgen"),
     "debhelper": ("dh", "debuild", "dpkg-buildpackage"),
     "dirmngr": ("gpg", "gpg2", "apt-key", "keyserver", "recv-keys"),
+    "easy-rsa": ("easy-rsa", "easyrsa", "make-cadir"),
     "fakeroot": ("fakeroot", "debuild", "dpkg-buildpackage", "dpkg-deb"),
     "file": ("file",),
     "gdb": ("gdb",),
@@ -76,6 +79,7 @@ _KEPT_FOR = {
     "gnupg": ("gpg", "gpg2", "gnupg", "apt-key", "add-apt-repository", "apt-add-repository", "rvm", "ppa"),
     "less": ("less",),
     "libtool": ("libtool", "libtoolize", "autoreconf", "autogen.sh", "bootstrap"),
+    "libtool-bin": ("libtool",),
     "libwww-perl": ("lwp", "LWP"),
     "lsb-release": ("lsb_release",),
     "netbase": ("/etc/services", "/etc/protocols"),
@@ -95,6 +99,7 @@ _KEPT_FOR = {
         "BiocManager",
         "renv",
     ),
+    "samba-common-bin": ("net", "nmblookup", "pdbedit", "smbpasswd", "testparm"),
     "ssl-cert": ("snakeoil", "default-ssl", "make-ssl-cert"),
     "strace": ("strace",),
     "unzip": ("unzip", "sdkman"),
@@ -107,9 +112,12 @@ _KEPT_FOR = {
 # Nothing is lost without these, unless the Dockerfile compiles what may include them.
 _HARMLESS_UNLESS = {
     "cppzmq-dev": ("zmq.hpp", "cppzmq", "cmake", "make", "configure", "g++", "meson", "scons", "bazel", "waf"),
+    "gstreamer1.0-plugins-base": ("gst", "gstreamer"),
+    "libopencv-java": ("java", "javac", "jdk", "ant", "mvn", "gradle"),
 }
 # Packages for which something that is harmless elsewhere is the point.
 _POINT = {
+    "gstreamer1.0-plugins-base": ("gstreamer", "pulseaudio", "qtmultimedia", "webkit"),
     "libsasl2-modules": ("libsasl2", "sasl2-bin", "postfix", "librdkafka", "slapd", "ldap-utils", "mutt", "cyrus"),
     "librsvg2-common": ("librsvg2", "libgdk-pixbuf2", "libgdk-pixbuf-2", "imagemagick", "gtk"),
     "shared-mime-info": ("libgdk-pixbuf2", "libgtk", "desktop"),
