@@ -38,7 +38,7 @@ _SEE = ("DL3032", "DL3036", "DL3040", "DS-0015", "DS-0019", "DS-0020", "DS-0027"
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.SAFE, see=_SEE)
 def yum_cache_left(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for run, found in calls(dockerfile, *YUM, "zypper"):
-        filling = next((call for call in found if call.does in _FILLS), None)
+        filling = next(filter(_fills, found), None)
         if filling is None or "--cacheonly" in dockerfile.text or _is_cleaned(run, found, filling.manager):
             continue
         clean = f"{filling.manager} clean" + ("" if filling.manager == "zypper" else " all")
@@ -50,11 +50,18 @@ def yum_cache_left(dockerfile: Dockerfile, project: Project) -> Iterator[Problem
             yield Problem(filling.command.span, message, Fix(f"Add `{clean}`", Safety.SAFE, (edit,)))
 
 
+def _fills(call: Call) -> bool:
+    is_group = call.does in ("group", "module") and [word.value for word in call.operands[:1]] == ["install"]
+    return call.does in _FILLS or is_group
+
+
 def _is_cleaned(run: Instruction, found: list[Call], manager: str) -> bool:
     if has_cache_mount(run, "/var/cache", "/yum", "/dnf", "/zypp"):
         return True
     family = ("zypper",) if manager == "zypper" else YUM
-    if any(call.does in ("clean", "cc") and call.manager in family for call in found):
+    last = max(call.command.span.start for call in found if _fills(call) and call.manager in family)
+    cleaning = [call.command for call in found if call.does in ("clean", "cc") and call.manager in family]
+    if any(command.span.start > last for command in cleaning):
         return True
     removed = [w.value for c in run.script.named("rm") for w in c.operands()] if run.script else []
     return any(path.rstrip("/*") in _CACHES or path.startswith(_CACHES[:4]) for path in removed)
