@@ -157,16 +157,21 @@ def _fix(stage: Stage, first: Instruction, project: Project) -> Fix | str:
         assumes += ", and that `echo -e` is meant as bash reads it"
     if started_in_shell(stage):
         assumes += ", and that the container starts as well in that shell"
-    edits = (edit, *(e for run in runs for e in _edits(run, is_new, is_ash)))
+    reading_on = [e for run in runs if run.script for e in adapted(run.script, run.document.path)]
+    printing = [e for run in runs for e in _printed(run, is_new, is_ash)]
+    if reading_on:
+        title += ", and let what closes a pipe early read on"
+    if printing:
+        title += ", and print what `echo` escapes"
+    edits = (edit, *reading_on, *printing)
     return Fix(title, Safety.UNSAFE if doubt else Safety.ASSUMED, edits, doubt or assumes)
 
 
-def _edits(run: Instruction, is_new: bool, is_ash: bool) -> Iterator[Edit]:
-    """What keeps a script doing what it does now."""
+def _printed(run: Instruction, is_new: bool, is_ash: bool) -> Iterator[Edit]:
+    """What keeps `echo` saying in the new shell what it says now."""
     script, path = run.script, run.document.path
     if script is None:
         return
-    yield from adapted(script, path)
     if is_new:
         yield from (printed(command, path) for command in escaped_echoes(script))
     if is_ash:

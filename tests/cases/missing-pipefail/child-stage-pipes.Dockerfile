@@ -5,10 +5,10 @@ FROM base
 RUN wget -qO- https://example.com/list | head -1
 # === findings ===
 2:5 medium assumed a pipe hides it when `wget` fails
-  fix: Run the pipes in /bin/ash with pipefail
+  fix: Run the pipes in /bin/ash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 5:5 medium assumed a pipe hides it when `wget` fails
-  fix: Run the pipes in /bin/ash with pipefail
+  fix: Run the pipes in /bin/ash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM alpine:3.20 AS base

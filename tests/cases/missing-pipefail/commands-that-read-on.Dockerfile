@@ -34,16 +34,16 @@ FROM alpine:3.20
 RUN echo -e "yes" | install && echo -en "$X" > /x
 # === findings ===
 2:5 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 3:5 medium assumed a pipe hides it when `ls` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 6:5 medium assumed a pipe hides it when `find` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 7:5 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 10:5 medium unsafe a pipe hides it when `tr` fails
   fix: Run the pipes in /bin/bash with pipefail
@@ -52,7 +52,7 @@ RUN echo -e "yes" | install && echo -en "$X" > /x
   fix: Run the pipes in /bin/bash with pipefail
   assumes: `head` in a pipe may fail, or stop to read early; only a build can tell
 16:8 medium assumed a pipe hides it when `java` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 23:21 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
@@ -61,10 +61,10 @@ RUN echo -e "yes" | install && echo -en "$X" > /x
   fix: Run the pipes in /bin/bash with pipefail
   assumes: `head` in a pipe may fail, or stop to read early; only a build can tell
 30:56 medium unsafe a pipe hides it when `wget` fails
-  fix: Run the pipes in /bin/ash with pipefail
+  fix: Run the pipes in /bin/ash with pipefail, and print what `echo` escapes
   assumes: linters take ash for dash, and call its `echo -e` an error
 34:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/ash with pipefail
+  fix: Run the pipes in /bin/ash with pipefail, and print what `echo` escapes
   assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM debian:12 AS head

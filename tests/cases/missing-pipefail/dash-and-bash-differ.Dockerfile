@@ -14,7 +14,7 @@ FROM debian:12 AS quoted
 RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 # === findings ===
 2:5 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and print what `echo` escapes
   assumes: assumes that no command in front of a pipe fails in a build that is good
 6:5 medium unsafe a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail

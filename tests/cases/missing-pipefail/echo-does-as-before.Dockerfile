@@ -17,7 +17,7 @@ RUN curl -fsSL https://example.com/key.gpg | gpg --dearmor -o /etc/apt/x.gpg
 CMD echo "up\n"
 # === findings ===
 4:8 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and print what `echo` escapes
   assumes: assumes that no command in front of a pipe fails in a build that is good
 8:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail

@@ -28,10 +28,10 @@ CMD ["make"]
   fix: Run the pipes in /bin/bash with pipefail
   assumes: `apt-get` in a pipe may fail, or stop to read early; only a build can tell
 12:15 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 15:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 # === assumed ===
 FROM debian:12 AS missing-folder

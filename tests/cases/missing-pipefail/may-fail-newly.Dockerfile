@@ -17,16 +17,16 @@ FROM debian:12 AS group
 RUN for x in a b; do echo "$x"; done | sort > /b
 # === findings ===
 2:5 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 5:5 medium assumed a pipe hides it when `cat` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 8:5 medium unsafe a pipe hides it when `cat` fails
   fix: Run the pipes in /bin/bash with pipefail
   assumes: `grep` in a pipe may fail, or stop to read early; only a build can tell
 11:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 14:5 medium unsafe a pipe hides it when `cat` fails
   fix: Run the pipes in /bin/bash with pipefail

@@ -19,13 +19,13 @@ RUN ls /opt/*.so | awk '{print $1}' | sort && apt-get update
 RUN cat /etc/passwd | cut -d: -f1 | sort && test -e /etc/passwd
 # === findings ===
 2:22 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 6:22 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
   assumes: assumes that no command in front of a pipe fails in a build that is good
 11:15 medium assumed a pipe hides it when `curl` fails
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 15:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail

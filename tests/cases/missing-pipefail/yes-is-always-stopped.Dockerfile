@@ -16,10 +16,10 @@ RUN yes | tr -d '\n' | head -c 1000 > /y
 CMD ["make"]
 # === findings ===
 4:8 low assumed a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/bash with pipefail
+  fix: Run the pipes in /bin/bash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 8:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
-  fix: Run the pipes in /bin/ash with pipefail
+  fix: Run the pipes in /bin/ash with pipefail, and let what closes a pipe early read on
   assumes: assumes that no command in front of a pipe fails in a build that is good
 11:5 low assumed a pipe would hide it when its first commands fail, though these hardly can
   fix: Run the pipes in /bin/bash with pipefail
