@@ -23,7 +23,7 @@ from hardener.proof.staging import Staged
 
 _ILL = 4  # failures of a health check in a row that mean something
 _STEADY = 2.0  # seconds that a process without ports and health check must stay up
-_QUERY_WITHIN = 20.0  # seconds after which a query that the original does not answer is none
+_QUERY_WITHIN = 30.0  # seconds after which a query that the original does not answer is none
 # Ports of programs that hang up on HTTP and complain in their log; that they listen is enough.
 _NOT_HTTP = frozenset((22, 25, 53, 1433, 1521, 1883, 3306, 4222, 5432, 5672, 6379, 9042, 9092, 11211, 27017))
 
@@ -35,13 +35,14 @@ def settle(staged: Staged, questions: Questions, expected: Observation | None, s
     began = monotonic()
     patience = min(questions.start_within, 8 + 3 * expected.seconds) if expected else questions.start_within
     last: Answers = {}
+    earlier = {q.partition(": ")[2] for q, a in seen.answers.items() if a != NOTHING and not _is_late(q)}
     while True:
         containers = containers_of(staged.project)
         answers = {f"{phase}: {probe}": answer for probe, answer in _ask(questions, containers)}
         waited = monotonic() - began
-        is_good = (
-            _is_as_expected(expected, answers, phase) if expected else _is_steady(containers, answers, last, waited)
-        )
+        is_there = all(answers.get(f"{phase}: {asked}", NOTHING) != NOTHING for asked in earlier)
+        is_steady = is_there and _is_steady(containers, answers, last, waited)
+        is_good = _is_as_expected(expected, answers, phase) if expected else is_steady
         limit = questions.start_within if _is_hopeful(containers) else patience
         is_over = waited > limit or (expected is not None and _is_lost(expected, answers))
         if is_good or is_over:
