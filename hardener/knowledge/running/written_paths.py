@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # A setting whose name says that its value is written to, and an absolute path as its value.
 _WRITES = re.compile(
     r"(?im)^[ \t]*-{0,2}(?:[\w-]*log(?:[_-]?(?:file|dir|directory|error|bin\w*))?|customlog|pid[_-]?(?:file)?|dir"
-    r"|datadir|data[_-]directory|tmpdir|[\w-]*(?:temp|cache)_path|socket|unixsocket|unix_socket_directories|lockfile)"
+    r"|datadir|data[_-]directory|tmpdir|[\w-]*(?:temp|cache)_path|socket|unixsocket|unix_socket_directories|lockfile"
+    r"|storage[\w.]*\.path|output[ \t]+file)"
     r"[ \t]*[ \t=:][ \t]*[\"']?(/[^\s;,\"']*)"
 )
 _LINKED = ("/dev", "/proc/self/fd", "/var/log/nginx/access.log", "/var/log/nginx/error.log")  # links to standard output
