@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -143,3 +144,29 @@ def test_a_run_that_is_stopped_leaves_nothing_after_the_next_one(shop: Path, num
         assert verify(shop).code == 0
     assert left_behind(shop.parent) == []
     assert snapshot(shop) == before
+
+
+def processes_of(folder: Path) -> list[str]:
+    """The command lines of everything that works on a folder."""
+    lines = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            lines.append(file.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+    return [line for line in lines if str(folder) in line]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends the children of what is killed")
+def test_a_build_does_not_outlive_the_run_that_is_killed(shop: Path) -> None:
+    (shop / "Dockerfile").write_text("FROM python:3.11-slim\nRUN sleep 600\n")
+    environ = {**os.environ, "TMPDIR": str(shop.parent)}
+    command = [sys.executable, "-m", "hardener", "verify", "--offline"]
+    pipe = subprocess.DEVNULL
+    running = subprocess.Popen(command, cwd=shop, stdout=pipe, stderr=pipe, env=environ)
+    give_up = monotonic() + 60
+    while not any(" build " in line for line in processes_of(shop.parent)):
+        assert running.poll() is None
+        assert monotonic() < give_up
+    running.kill()
+    running.wait(60)
+    while left := processes_of(shop.parent):
+        assert monotonic() < give_up, left
