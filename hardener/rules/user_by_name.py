@@ -74,7 +74,10 @@ def _problem(stage: Stage, instruction: Instruction, user: str, project: Project
     gid = _group(stage, group, base, instruction) if colon else _group_for_runs(stage, instruction, found)
     if gid is None:
         return Problem(instruction.span, message, why_no_fix=f"the number of the group of `{user}` is not known")
-    text = f"{found.uid}:{gid}" if gid else found.uid
+    number = found.uid
+    if "$" in word.value and not _is_argument(stage, number):  # a variable for one that only the file can set
+        number = stage.document.expand(number, instruction) or number
+    text = f"{number}:{gid}" if gid else number
     edit = Edit(stage.document.path, word.span, text)
     assumes = f"assumes that `{user}` has the number {found.uid}: {found.because}"
     title = f"Write `USER {text}`" + (", and say the number where the user is made" if found.number_it else "")
@@ -99,6 +102,10 @@ def _without_names(stage: Stage, instruction: Instruction, user: str) -> Problem
     assumes = f"assumes that any unprivileged user will do, as `{user}` has no number here"
     fix = Fix(f"Write `USER {number}`", Safety.ASSUMED, (edit,), assumes)
     return Problem(instruction.span, message, fix, severity=Severity.MEDIUM)
+
+
+def _is_argument(stage: Stage, variable: str) -> bool:
+    return any(pair.key == variable.strip("${}") for arg in stage.all("ARG") for pair in arg.pairs)
 
 
 def _group(stage: Stage, group: str, base: Base, instruction: Instruction) -> str | None:

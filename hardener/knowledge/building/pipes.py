@@ -27,14 +27,15 @@ CANNOT_FAIL = frozenset(("echo", "printf"))
 
 # What fails only when something is wrong, and writes no more after that. (scanelf: nothing found is no failure.)
 _HONEST = CANNOT_FAIL | frozenset(
-    "aws base64 brotli bunzip2 bzcat bzip2 cat curl cut date dd dirname dpkg-scanpackages gpg gpg2 gunzip gzip head "
-    "hostname http id jq lbzip2 lsb_release lz4 lzcat lzip lzma nproc openssl paste pbzip2 pg_dump pigz rev scanelf "
-    "sha1sum sha256sum sha512sum sort strings tac tail tar tee tr uname uniq unlzma unpigz unxz unzip wget xxd xz "
-    "xzcat zcat zstd".split()
+    "aws base64 brotli bunzip2 bzcat bzip2 cat curl cut date dd dirname dpkg-scanpackages file gpg gpg2 gunzip gzip "
+    "head hostname http id jq lbzip2 lsb_release lz4 lzcat lzip lzma nproc openssl paste pbzip2 pg_dump pigz rev "
+    "scanelf sha1sum sha256sum sha512sum sort strings tac tail tar tee tr uname uniq unlzma unpigz unxz unzip wget xxd "
+    "xz xzcat zcat zstd".split()
 )
 # What does so with arguments that begin so.
 _HONEST_WITH = {
     "apt-cache": ("depends", "madison", "policy", "search", "show"),
+    "apt-key": ("adv --export", "export", "finger", "list"),
     "apt-mark": ("showauto", "showhold", "showmanual"),
     "dpkg": ("--print-architecture", "--get-selections"),
     "git": ("archive ", "for-each-ref", "log", "ls-files", "ls-remote", "ls-tree", "rev-list", "show", "tag"),
@@ -43,14 +44,16 @@ _HONEST_WITH = {
     "nginx": ("-V", "-v"),
     "node": ("-e ", "-p "),
     "php": ("-i", "-m", "-r ", "-v"),
-    "pip": ("freeze", "list"),
+    "pip": ("freeze", "list", "show"),
     "python": ("-c ",),
     "rpm": ("-q",),
     "ruby": ("-e ",),
 }
 _XARGS_VALUES = ("-I", "-n", "-P", "-L", "-d", "-E", "-s", "--max-args", "--max-procs", "--delimiter")
 # What takes parts out of its input: it would have nothing to do if a `grep` in front found nothing.
+_GREPS = ("grep", "egrep", "fgrep")
 _EXTRACTORS = frozenset("awk cut gawk head mawk sed sort tail tr uniq".split())
+_NEED_OPERANDS = frozenset("chgrp chmod chown cp dpkg mv rm rmdir strip touch".split())
 _BRINGS = frozenset("cp curl git tar wget".split())
 _CHECKS_SUMS = frozenset("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum shasum".split())
 # What reads its input to the end, so that nobody in front of it writes into a closed pipe.
@@ -145,7 +148,7 @@ def may_fail_newly(script: "Script", pipeline: tuple["Command", ...]) -> str | N
     if len(pipeline) == 2 and pipeline[0].name in CANNOT_FAIL:  # written at once, before anybody could stop to read
         return None
     for at, command in enumerate(pipeline[:-1]):
-        if at == 0 and _lists_files(pipeline):
+        if at == 0 and (_lists_files(pipeline) or _finds_what_is_needed(pipeline)):
             continue
         if not _is_honest(command) and not _must_find(pipeline, at) and not can_read_all(pipeline, command):
             return f"`{command.name}`" if command.name else "an assignment"
@@ -201,17 +204,36 @@ def _lists_files(pipeline: tuple["Command", ...]) -> bool:
     return pipeline[0].name == "ls" and not pipeline[0].redirects and not removes
 
 
+def _finds_what_is_needed(pipeline: tuple["Command", ...]) -> bool:
+    """Whether a build fails today as well when `find` finds nothing: `find … | xargs chmod g+w` lacks an operand."""
+    find, last = pipeline[0], pipeline[-1]
+    if find.name != "find" or len(pipeline) != 2 or last.name != "xargs" or find.redirects:
+        return False
+    words = [word.value for word in last.operands(*_XARGS_VALUES)]
+    if not words or words[0] not in _NEED_OPERANDS or last.has("-r", "-I", "-i", "--no-run-if-empty", "--replace"):
+        return False
+    forced = words[0] == "rm" and any(w.value[:1] == "-" and "f" in w.value for w in last.arguments)
+    return not forced and not any(word.value.startswith("-exec") for word in find.arguments)
+
+
 def _must_find(pipeline: tuple["Command", ...], at: int) -> bool:
     """Whether a `grep` is there to find something: a value for a variable, what to fetch or copy, or sums to check."""
     command, after = pipeline[at], pipeline[at + 1 :]
-    if command.name not in ("grep", "egrep", "fgrep") or command.has("-v", "-c", "--invert-match", "--count"):
+    if command.name not in _GREPS or command.has("-v", "-c", "--invert-match", "--count"):
         return False
     if after[-1].name in _CHECKS_SUMS:
         return len(after) == 1 and after[0].has("-c", "--check")
     bringing = next((n for n, one in enumerate(after) if _brings(one)), None)
     if bringing is not None:
-        return _reads_all(command) and all(one.name in _EXTRACTORS for one in after[:bringing])
-    return command.nested and _reads_all(command) and all(one.name in _EXTRACTORS for one in after)
+        return _reads_all(command) and all(map(_extracts, after[:bringing]))
+    if command.operands()[-1:] and command.operands()[-1].value == "/proc/cpuinfo":
+        return True
+    return command.nested and _reads_all(command) and all(map(_extracts, after))
+
+
+def _extracts(command: "Command") -> bool:
+    is_grep = command.name in _GREPS and not command.has("-v", "-c", "-q", "--invert-match", "--count", "--quiet")
+    return command.name in _EXTRACTORS or is_grep
 
 
 def _brings(command: "Command") -> bool:
@@ -224,7 +246,7 @@ def _reads_all(command: "Command") -> bool:
         return not any(re.search(r"(?:^|[\d;{}/$])\s*[qQ]", w.value) for w in command.arguments if w.value[:1] != "-")
     if command.name in ("awk", "gawk", "mawk"):
         return not any("exit" in w.value for w in command.arguments)
-    if command.name in ("grep", "egrep", "fgrep"):
+    if command.name in _GREPS:
         return not command.has("-q", "-m", "--quiet", "--silent", "--max-count", "-l")
     return _unnumbered(command.name) in _READS_ALL or command.name in _READS_ALL
 

@@ -26,6 +26,7 @@ _USER_VALUES = (
     *("-c", "--comment", "--gecos", "-k", "-K", "-b", "-p", "--password", "-e", "-f"),
 )
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})")
+_CLUSTER = re.compile(r"-[SDH]+[uGhsgk]")
 _ALPINE = ("-u", "-G", "-h", "-s", "-g", "-k")
 _GROUP_VALUES = ("-g", "--gid", "-K", "-p")
 
@@ -165,13 +166,19 @@ def _made(stage: "Stage", before: "Instruction", names: tuple[str, ...], name: s
 
 def _is_membership(command: "Command") -> bool:
     """`adduser app docker` only adds the user to a group."""
-    values = _ALPINE if _is_busybox(command) else _USER_VALUES
-    return command.name == "adduser" and len(command.operands(*values)) == 2
+    operands = _busybox_operands(command) if _is_busybox(command) else command.operands(*_USER_VALUES)
+    return command.name == "adduser" and len(operands) == 2
+
+
+def _busybox_operands(command: "Command") -> "tuple[Word, ...]":
+    """Of `adduser -Dh /home/app app` the last word: the value of an option may follow several in one."""
+    clusters = [w.value for w in command.arguments if _CLUSTER.fullmatch(w.value)]
+    return command.operands(*_ALPINE, *clusters)
 
 
 def _operands(command: "Command") -> "tuple[Word, ...]":
     if command.name.startswith("group") or command.name == "addgroup":
         return command.operands(*_GROUP_VALUES)
     if _is_busybox(command):
-        return command.operands(*_ALPINE)[:1]
+        return _busybox_operands(command)[:1]
     return command.operands(*_USER_VALUES)[-1:]

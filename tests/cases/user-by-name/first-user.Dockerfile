@@ -29,6 +29,11 @@ USER app:app
 RUN id
 CMD ["python", "-m", "app"]
 
+FROM alpine:3.20 AS options-in-one
+RUN adduser -Dh /home/app app
+USER app
+CMD ["sh"]
+
 FROM fedora:41
 RUN useradd --create-home app
 USER app
@@ -50,7 +55,10 @@ CMD ["bash"]
   no fix: the number of the group of `app` is not known
 34:1 low assumed `USER app` is a name
   fix: Write `USER 1000`, and say the number where the user is made
-  assumes: assumes that `app` has the number 1000: such a system gives it to the first user, whom line 33 makes
+  assumes: assumes that `app` has the number 1000: Alpine gives it to the first user, whom line 33 makes
+39:1 low assumed `USER app` is a name
+  fix: Write `USER 1000`, and say the number where the user is made
+  assumes: assumes that `app` has the number 1000: such a system gives it to the first user, whom line 38 makes
 # === assumed ===
 FROM debian:12-slim AS debian
 RUN useradd -u 1000 -m -s /bin/bash app && adduser app www-data
@@ -82,6 +90,11 @@ RUN groupadd app && useradd -g app -m app
 USER app:app
 RUN id
 CMD ["python", "-m", "app"]
+
+FROM alpine:3.20 AS options-in-one
+RUN adduser -u 1000 -Dh /home/app app
+USER 1000
+CMD ["sh"]
 
 FROM fedora:41
 RUN useradd -u 1000 --create-home app
