@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hardener.documents.image_ref import parse_image_ref
 from hardener.facts.entry import version_in
+from hardener.knowledge.running.serving import words_of
+from hardener.knowledge.running.start import start_of
 
 if TYPE_CHECKING:
     from hardener.documents.dockerfile import Instruction, Stage
@@ -25,6 +27,9 @@ _SCRIPT = re.compile(
 )
 # They build what they run when the container starts.
 _BUILDERS = frozenset("bazel cargo go gradle gradlew make mvn mvnw sbt".split())
+_SLOW = re.compile(
+    r"migrat|install|build|compile|collectstatic|wait|sleep|seed|\b(?:until|while|curl|wget)\b", re.IGNORECASE
+)
 _SYSTEM = re.compile(r"/(?:usr/)?s?bin/")
 
 
@@ -64,6 +69,23 @@ def default_of(stage: "Stage", base: "Base") -> tuple[str, ...]:
     is_php = base.known is not None and base.known.name == "php"
     is_fpm = is_php and base.ref is not None and "fpm" in (base.ref.tag or "")
     return ("php-fpm",) if is_fpm and not given else ()
+
+
+def handed_on(stage: "Stage", project: "Project") -> tuple[str, ...]:
+    """What a start script that was read hands over to in the end: CMD, by `exec "$@"`."""
+    entrypoint, command = stage.last("ENTRYPOINT"), stage.last("CMD")
+    if entrypoint is None or command is None or entrypoint.json is None:
+        return ()
+    script = start_of(stage, project, project.context_of(stage.document)).script or ""
+    lines = [line.strip() for line in script.splitlines() if line.strip() and not line.strip().startswith("#")]
+    ends = bool(lines) and re.fullmatch(r'exec\s+(?:--\s+)?"\$@"', lines[-1]) is not None
+    return words_of(command) if ends and "set --" not in script else ()
+
+
+def takes_its_time(stage: "Stage", project: "Project") -> bool:
+    """Whether the start script does what may take long before it hands over."""
+    script = start_of(stage, project, project.context_of(stage.document)).script or ""
+    return _SLOW.search(script) is not None
 
 
 def port_of_aspnet(stage: "Stage") -> int | None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from hardener.facts.entry import version_in
 from hardener.knowledge.running.applications import (
     default_of,
+    handed_on,
     port_of_aspnet,
     runs_an_application,
+    takes_its_time,
     the_application,
     unread_program,
 )
@@ -45,7 +47,7 @@ def check_for(stage: "Stage", base: "Base", builds: "list[Build]", project: "Pro
     if known and starts_itself(known, stage):
         return check_of_the_image(known, stage, base, builds, project)
     program = known.name if known and known.name in ("node", "python") else None
-    argv = command_of(stage) or default_of(stage, base)
+    argv = handed_on(stage, project) or command_of(stage) or default_of(stage, base)
     if not argv:
         return "it is not known what the container starts"
     connect = _CONNECT.get(base.os or "") if known or stage.last("ENTRYPOINT") else None
@@ -110,7 +112,10 @@ def _doubt(stage: "Stage", found: Listening, builds: "list[Build]", project: "Pr
         if (variable := build.service.variable("PORT")) and variable.value != str(found.port):
             return f"the service `{build.service.name}` sets `PORT`"
     starts = [i for i in (stage.last("ENTRYPOINT"), stage.last("CMD")) if i]
-    if unread_program(command_of(stage) or ("",), stage, project):
+    handed = handed_on(stage, project)
+    if handed and takes_its_time(stage, project):
+        return "its start script does more first, which may take longer than the check waits"
+    if unread_program(handed or command_of(stage) or ("",), stage, project):
         return f"`{found.program}` was not read, and may start something else"
     if any(i.mentions("install", "build") for i in starts):
         return "it installs or builds at its start, which may take longer than the check waits"
