@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -336,3 +338,10 @@ def test_the_record_of_rendered_files_is_what_was_written(tmp_path: Path) -> Non
     _new(tmp_path, "--stack", "static")
     for path, text in json.loads((tmp_path / ".hardener" / "rendered.json").read_text()).items():
         assert (tmp_path / path).read_text() == text
+
+
+def test_the_first_question_does_not_wait_for_what_later_ones_need() -> None:
+    ask = "import sys; from hardener.commands import new; new.stacks(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    later = {"jinja2", "hardener.facts.known", "hardener.policy", "hardener.scaffold.render", "hardener.outputs.write"}
+    assert later.isdisjoint(done.stdout.split())
