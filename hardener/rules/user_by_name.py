@@ -25,7 +25,7 @@ The engine looks the number up in the image, so that the group, further groups a
 The number must be given where the file makes the user, be known of the image, or be the same on every such system. The
 first user that a file makes gets a number that its system is known for: there the fix also says it where the user is
 made (`useradd -u 1000 app`). Where RUNs follow, which take the number for the group as well, the group's must be known
-too.
+too. `USER root` in between is left alone: it is no name that anybody must look up (hadolint reports it up to 2.15.1).
 """
 
 from collections.abc import Iterator
