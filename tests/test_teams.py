@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pexpect
 import pytest
 from ruamel.yaml import YAML
 
 from tests.program import hardener
+from tests.registry_server import need
 
 ROOT = Path(__file__).parents[1]
 COMPOSE = "services:\n  web:\n    image: nginx:1.27\n    privileged: true\n    ports: ['8080:80']\n"
@@ -261,6 +263,40 @@ def test_bash_completes_commands_options_and_rules(tmp_path: Path) -> None:
     assert "--output-format" in completed("hardener", "fix", "--out")
     assert "sarif" in completed("hardener", "check", "--output-format", "s")
     assert completed("hardener", "check", "--select", "root-user,privileged-s") == ["root-user,privileged-service"]
+
+
+def with_program(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `hardener` is the program under test."""
+    program = tmp_path / "hardener"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m hardener "$@"\n')
+    program.chmod(0o755)
+    return {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path), "TERM": "dumb"}
+
+
+def test_fish_completes_commands_options_and_rules(tmp_path: Path) -> None:
+    need("fish")
+    environ = with_program(tmp_path)
+    lines = ("hardener ch", "hardener fix --out", "hardener check --output-format s", "hardener check --select root-us")
+    script = "hardener completion fish | source; " + "; ".join(f"complete -C '{line}'" for line in lines)
+    done = subprocess.run(["fish", "-c", script], env=environ, capture_output=True, text=True, check=True)
+    words = {line.split("\t")[0] for line in done.stdout.splitlines()}
+    assert {"check", "--output-format", "sarif", "root-user"} <= words, done.stdout + done.stderr
+
+
+def test_zsh_completes_a_rule_behind_a_comma_as_it_is_typed(tmp_path: Path) -> None:
+    need("zsh")
+    shell = pexpect.spawn(
+        "zsh", ["-f", "-i"], env=with_program(tmp_path), cwd=str(tmp_path), timeout=60, encoding="utf-8"
+    )
+    shell.sendline("PS1='ready> '; unsetopt zle_bracketed_paste; autoload -U compinit; compinit -u; echo be-gun")
+    shell.expect("\\nbe-gun")
+    shell.sendline('eval "$(hardener completion zsh)"; echo lo-aded')
+    shell.expect("\\nlo-aded")
+    shell.send("hardener check --select root-user,privileged-s\t")
+    shell.expect("root-user,privileged-service")
+    shell.send("--output-format sar\t")
+    shell.expect("--output-format sarif")
+    shell.close(force=True)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

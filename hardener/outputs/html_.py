@@ -84,9 +84,11 @@ def _head(report: Report, listed: Sequence[Part], title: str) -> str:
     scores = mean(score(p.before) for p in listed), mean(score(p.after) for p in listed)
     fixing = report.fixing
     said = summary_of_fix(report, len(report.changes), _unpainted) if fixing else summary_of_check(report, _unpainted)
+    if fixing and (new := len(report.findings) + len(report.applied) - report.found) > 0:
+        said += f" {new} of those {'was' if new == 1 else 'were'} seen only once others were fixed."
     was, now = _names(report)
     cards = _card(was, scores[0], before) + _card(now, scores[1], after)
-    when = date.today().isoformat()
+    when = f"{date.today().isoformat()} · {count(report.files, 'file')} examined · hardener {__version__}"
     return (
         f'<header>\n<h1>{_text(title)}</h1>\n<p class="lead">{prose(said)}</p>\n'
         f'<div class="cards">{cards}</div>\n<p class="quiet">{when}</p>\n</header>'
@@ -216,8 +218,7 @@ def _assumptions(applied: Sequence[Applied], place: Place) -> Iterator[str]:
     rows = []
     for one in applied:
         if one.fix.assumes:
-            where = f"{place.from_top(one.finding.path)}:{one.finding.line}"
-            rows.append((_box(one.fix.assumes), prose(one.fix.title), f"<code>{_text(where)}</code>"))
+            rows.append((_box(one.fix.assumes), prose(one.fix.title), _where(one.finding, place)))
     if rows:
         yield _section("What was assumed", _table(("Assumption", "Fix", "Where"), rows))
     tasks = list(dict.fromkeys(one.fix.afterwards for one in applied if one.fix.afterwards))
@@ -260,10 +261,16 @@ def _accepted(suppressed: Sequence[Shown], place: Place) -> str:
     rows = []
     for shown in suppressed:
         finding, by = shown.finding, shown.suppressed
-        where = f"<code>{_text(f'{place.from_top(finding.path)}:{finding.line}')}</code>"
+        where = _where(finding, place)
         reason = prose(by.reason) if by and by.reason else "<em>no reason given</em>"
         rows.append((prose(finding.message), _text(finding.rule), where, reason))
     return f"<p>{count(len(rows), 'problem')}.</p>" + _table(("Problem", "Rule", "Where", "Why"), rows)
+
+
+def _where(finding: Finding, place: Place) -> str:
+    """File and line; a long path is broken between its folders."""
+    path = _text(place.from_top(finding.path)).replace("/", "/<wbr>")
+    return f'<code class="where">{path}:{finding.line}</code>'
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
