@@ -13,9 +13,9 @@ def _why_no_engine() -> str | None:
     if shutil.which("docker") is None:
         return "`docker` is not installed"
     try:
-        done = subprocess.run(["docker", "version"], capture_output=True, text=True, timeout=3, check=False)
+        done = subprocess.run(["docker", "version"], capture_output=True, text=True, timeout=15, check=False)
     except subprocess.TimeoutExpired:
-        return "the container engine did not answer within 3 s"
+        return "the container engine did not answer within 15 s"
     return done.stderr.strip() or "the container engine does not answer" if done.returncode else None
 
 

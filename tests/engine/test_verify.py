@@ -47,7 +47,7 @@ def docker(*arguments: str, check: bool = True) -> str:
 def verify(folder: Path, *options: str) -> Ran:
     """Run it on a folder, with the folder around that as the one for temporary files."""
     environ = {"TMPDIR": str(folder.parent)}
-    return hardener("verify", "--offline", *options, folder=folder, environ=environ, timeout=300)
+    return hardener("verify", "--offline", *options, folder=folder, environ=environ, timeout=500)
 
 
 def left_behind(temporary: Path) -> list[str]:
@@ -133,12 +133,12 @@ def test_a_run_that_is_stopped_leaves_nothing_after_the_next_one(shop: Path, num
     running = subprocess.Popen(
         command, cwd=shop, stdout=pipe, stderr=pipe, env={**os.environ, "TMPDIR": str(shop.parent)}
     )
-    give_up = monotonic() + 60
+    give_up = monotonic() + 180
     while not any("/" in name for name in left_behind(shop.parent)):
         assert running.poll() is None
         assert monotonic() < give_up
     running.send_signal(number)
-    running.wait(60)
+    running.wait(180)
     if number == signal.SIGKILL:
         assert left_behind(shop.parent) != []
         assert verify(shop).code == 0
@@ -162,11 +162,11 @@ def test_a_build_does_not_outlive_the_run_that_is_killed(shop: Path) -> None:
     command = [sys.executable, "-m", "hardener", "verify", "--offline"]
     pipe = subprocess.DEVNULL
     running = subprocess.Popen(command, cwd=shop, stdout=pipe, stderr=pipe, env=environ)
-    give_up = monotonic() + 60
+    give_up = monotonic() + 180
     while not any(" build " in line for line in processes_of(shop.parent)):
         assert running.poll() is None
         assert monotonic() < give_up
     running.kill()
-    running.wait(60)
+    running.wait(180)
     while left := processes_of(shop.parent):
         assert monotonic() < give_up, left
