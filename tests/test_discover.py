@@ -157,3 +157,12 @@ def test_a_named_file_behind_a_folder_link_out_of_the_root_is_refused(tmp_path: 
     (tmp_path / "root/l").symlink_to(tmp_path / "outside")
     with pytest.raises(HardenerError, match="outside"):
         discover(["l/Dockerfile", "."], tmp_path / "root")
+
+
+def test_what_compose_file_names_is_a_compose_file_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".env").write_text("COMPOSE_FILE=a.yaml:b/c.yml:../out.yaml:gone.yaml\n")
+    for name in ("a.yaml", "b/c.yml", "other.yaml"):
+        (tmp_path / name).write_text("services: {}\n")
+    found = discover(["."], tmp_path)
+    assert [(s.path, s.kind) for s in found.sources] == [("a.yaml", Kind.COMPOSE), ("b/c.yml", Kind.COMPOSE)]

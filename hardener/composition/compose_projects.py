@@ -218,11 +218,12 @@ class Model:
     def env(self, folder: str) -> dict[str, str]:
         """The variables of the folder's `.env`."""
         if folder not in self._envs:
-            self._envs[folder] = self._variables(normpath(f"{folder}/.env"))
+            self._envs[folder] = self.variables(normpath(f"{folder}/.env"))
         return self._envs[folder]
 
-    def _variables(self, path: str) -> dict[str, str]:
-        text = (self.project.read(path) or "") if ".env" in self.project.names(dirname(path) or ".") else ""
+    def variables(self, path: str) -> dict[str, str]:
+        """The variables of a file such as `.env`; none where there is no such file."""
+        text = (self.project.read(path) or "") if basename(path) in self.project.names(dirname(path) or ".") else ""
         for number, line in enumerate(text.splitlines(), 1):
             if any("\ud800" <= character <= "\udfff" for character in line):
                 self.troubles.append(UnreadableError(path, "is not UTF-8", number))

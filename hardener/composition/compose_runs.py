@@ -81,6 +81,11 @@ class Run:
         inside = (run for mine in self.files for run in self.included_by(mine))
         return next((run.env_folder_of(file) for run in inside if file in run.all_files), self.folder)
 
+    def variables_of(self, file: ComposeFile) -> Mapping[str, str]:
+        """What the variables of a file are filled in from."""
+        inside = (run for mine in self.files for run in self.included_by(mine))
+        return next((run.variables_of(file) for run in inside if file in run.all_files), self.variables)
+
     def effective(self, home: Service) -> Effective:
         layers = self.layers.get(home.name, Layers())
         if not any(layer is home for layer in layers.spine):
@@ -149,7 +154,19 @@ def _includes(file: ComposeFile, run: Run) -> Iterator[Run]:
             continue
         files = run.model.files(file, ("include", index), found)
         if files:
-            yield Run(files, folder, {**run.model.env(folder), **run.variables}, run.model, above)
+            yield Run(files, folder, {**_env_of(details, folder, here, run), **run.variables}, run.model, above)
+
+
+def _env_of(details: dict[str, Any], folder: str, here: str, run: Run) -> dict[str, str]:
+    """The variables of an include: those of the files that it names for them, otherwise of the `.env` of its folder."""
+    named = details.get("env_file")
+    if named is None:
+        return run.model.env(folder)
+    found: dict[str, str] = {}
+    for path in named if isinstance(named, list) else [named]:
+        if (filled_in := _filled(path, run)) is not None:
+            found |= run.model.variables(normpath(f"{here}/{filled_in}"))
+    return found
 
 
 def _filled(path: Any, run: Run) -> str | None:

@@ -88,7 +88,7 @@ class Effective:
 
     @cached_property
     def _variables(self) -> Mapping[str, str]:
-        return {**self.run.model.env(dirname(self.home.document.path) or "."), **self.run.variables}
+        return self.run.variables_of(self.home.document)
 
     @property
     def image(self) -> Scalar | None:
@@ -125,6 +125,15 @@ class Effective:
     def resets(self, *keys: str | int) -> bool:
         """Whether a file takes back, with `!reset` or `!override`, what weaker ones say at a path."""
         return any(_at(self._said(layer, keys[0]), keys) is RESET_HERE for layer in self.layers if _has_marks(layer))
+
+    def overruled(self, *keys: str) -> str | None:
+        """As a clause, the stronger file that takes back one of these keys, so that more of it here has no effect."""
+        at = next((n for n, layer in enumerate(self.layers) if layer is self.home), len(self.layers))
+        for layer in self.layers[at + 1 :]:
+            for key in keys:
+                if (place := layer.place(key)) and tag_of(place.node) in ("!reset", "!override"):
+                    return f"{layer.document.path} puts something else in the place of `{key}`"
+        return None
 
     def lacks(self, *keys: str | int) -> bool:
         """Whether nothing that runs has it, nobody takes it back on purpose, and it belongs into this file."""

@@ -9,6 +9,7 @@ from hardener.discovery.disk import decode, read_text, reason_of
 from hardener.discovery.file_kinds import is_daemon_file, kind_by_content, kind_by_name, may_be_daemon_file
 from hardener.documents.ignore import IgnoreFile, ignored, parse_ignore
 from hardener.errors import UnreadableError, UsageError
+from hardener.knowledge.building.dotfiles import env_variables, files_named
 from hardener.model import Kind
 
 _TOOLS = ".git .hg .svn .jj .tox .nox .mypy_cache .ruff_cache .pytest_cache .terraform .terragrunt-cache .direnv .idea"
@@ -102,6 +103,19 @@ def _below(top: Path, found: Found, folder: Path) -> Iterator[tuple[str, Kind]]:
                     pending.append((here / entry.name, rules))
             elif (kind := _kind_of(entry, found, folder)) and not ignored(rules, path, False):
                 yield path, kind
+            elif entry.name == ".env":
+                yield from _named_in(here / entry.name, found, rules)
+
+
+def _named_in(env: Path, found: Found, rules: tuple[IgnoreFile, ...]) -> Iterator[tuple[str, Kind]]:
+    """The files that `COMPOSE_FILE` in a `.env` makes Compose files, whatever they are called."""
+    text = _text(env)
+    if "COMPOSE_FILE" in text:
+        for path in files_named(_relative(env.parent, found.root) or ".", env_variables(text)):
+            file = (found.root / path).resolve()
+            inside = file.is_file() and file.is_relative_to(found.root)
+            if inside and not file.is_symlink() and not ignored(rules, path, False):
+                yield path, Kind.COMPOSE
 
 
 def _kind_of(entry: os.DirEntry[str], found: Found, folder: Path) -> Kind | None:

@@ -75,6 +75,8 @@ def _problem(service: Effective, project: Project) -> Problem:
     least = least_privileges(service, project)
     if isinstance(least, str):
         return Problem(place, message, why_no_fix=least)
+    if why := service.overruled("cap_drop", "cap_add", *(["tmpfs"] if least.tmpfs else [])):
+        return Problem(place, message, why_no_fix=why)
     patch = _patch(service, least)
     if patch is None:
         keys = ("user", "cap_drop", "cap_add", "tmpfs")

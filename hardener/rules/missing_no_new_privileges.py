@@ -68,6 +68,8 @@ def _problem(service: Effective, message: str, project: Project) -> Problem:
         where = f"`{twice.home.document.path}` decides it for `{twice.name}`"
         why = f"{where}, and Compose refuses an option that stands twice"
         return Problem(service.home.key_span, message, why_no_fix=why)
+    if overruled := service.overruled("security_opt"):
+        return Problem(service.home.key_span, message, why_no_fix=overruled)
     patch = service.home.append(("security_opt",), _OPTION, after=KEYS)
     if patch is None:
         return Problem(service.home.key_span, message, why_no_fix=service.home.why_not("security_opt"))

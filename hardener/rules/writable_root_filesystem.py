@@ -71,6 +71,8 @@ def _problem(service: Effective, project: Project) -> Problem:
     found = read_only_root(service, project)
     if isinstance(found, str):
         return Problem(place, message, why_no_fix=found)
+    if found.tmpfs and (why := service.overruled("tmpfs")):
+        return Problem(place, message, why_no_fix=why)
     patch = _patch(service, found.tmpfs)
     if patch is None:
         key = "tmpfs" if service.home.has("tmpfs") else "read_only"
