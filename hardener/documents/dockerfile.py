@@ -29,6 +29,10 @@ __all__ = [
     "parse_dockerfile",
 ]
 
+# Others of Microsoft, such as `microsoft/dotnet`, are for Linux as well.
+_WINDOWS = ("windows", "nanoserver", "servercore", "dotnet/framework", "dotnet-framework")
+_WINDOWS_BEGINNINGS = ("microsoft/aspnet:", "microsoft/iis", "microsoft/wcf")
+
 
 class Stage:
     """One FROM and what follows it up to the next."""
@@ -150,7 +154,7 @@ class Stage:
     def is_windows(self) -> bool:
         """Whether the base is a Windows image, by its name."""
         image = (self.root.image or self.root.base.value).lower()
-        return any(word in image for word in ("windows", "nanoserver", "servercore")) or image.startswith("microsoft/")
+        return any(word in image for word in _WINDOWS) or f"{image}:".startswith(_WINDOWS_BEGINNINGS)
 
     @cached_property
     def scopes(self) -> dict[int, Scope]:

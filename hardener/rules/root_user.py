@@ -259,15 +259,15 @@ def _volumes(stage: Stage) -> list[str]:
 
 def _edits(stage: Stage, identity: Identity, base: Base, there: list[str], volumes: list[str]) -> tuple[Edit, ...]:
     commands = identity.create.split(" && ") if identity.create else []
+    volume = next(stage.all("VOLUME"), None) if volumes else None
     if base.os not in ("scratch", "distroless"):
-        missing = [path for path in volumes if path not in folders_made(stage)]
+        missing = [path for path in volumes if path not in folders_made(stage, before=volume)]
         commands += [f"mkdir -p {' '.join(missing)}"] if missing else []
         commands += [f"chown -R {identity.owner} {' '.join([*there, *volumes])}"] if there or volumes else []
     glue = f" {stage.document.escape}\n    && "
     run = f"RUN {glue.join(commands)}\n" if commands else ""
     user = f"USER {identity.user}\n"
-    volume = next(stage.all("VOLUME"), None)
-    if volume and volumes and run:  # what is done to a volume after VOLUME can be lost
+    if volume and run:  # what is done to a volume after VOLUME can be lost
         return _before(stage, volume, run), _at_the_end(stage, user), *_staying_root(stage)
     return _at_the_end(stage, run + user), *_staying_root(stage)
 

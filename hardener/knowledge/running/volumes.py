@@ -39,10 +39,12 @@ def data_mounted_below(folder: str, files: "Iterable[ComposeFile]") -> str | Non
     return None
 
 
-def folders_made(stage: "Stage") -> list[str]:
-    """The folders that RUN and WORKDIR instructions of the stage make, as absolute paths."""
+def folders_made(stage: "Stage", before: "Instruction | None" = None) -> list[str]:
+    """The folders that RUN and WORKDIR instructions of the stage make, as absolute paths; all, or those up to one."""
     found: list[str] = []
     for instruction in stage.instructions:
+        if instruction is before:
+            break
         if instruction.keyword == "WORKDIR":
             found += [folder] if (folder := stage.workdir_after(instruction)) else []
         elif instruction.keyword == "RUN" and instruction.mentions("mkdir") and instruction.script:
