@@ -23,7 +23,8 @@ CONTEXT = _applied("wide-build-context", "Create `.dockerignore` to keep out `.e
 
 def test_a_health_check_whose_program_is_not_there_is_to_blame_itself() -> None:
     failure = Failure("starting `db`", "it does not become healthy: /bin/sh: 1: mongo: not found", "db")
-    assert prime_suspect([CONTEXT, CHECK, *APPLIED], failure) is CHECK
+    other = _applied("missing-healthcheck", "Add a health check of `nginx`")
+    assert prime_suspect([CONTEXT, other, CHECK, *APPLIED], failure) is CHECK
 
 
 def test_an_image_that_cannot_be_had_is_blamed_on_the_change_to_it() -> None:

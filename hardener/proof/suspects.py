@@ -16,7 +16,7 @@ _SIGNS = (
         r"Permission denied|EACCES|PermissionError|not permitted|EPERM|set (?:group|user) id",
         ("root-user", "root-service-user", "missing-cap-drop", "missing-no-new-privileges", "dangerous-capability"),
     ),
-    (r"health check|become healthy", ("missing-healthcheck", "missing-service-healthcheck")),
+    (r"health check|become healthy", ("missing-service-healthcheck", "missing-healthcheck")),
     (
         r"not found|No such file|FileNotFoundError|cannot open shared object|No module named",
         ("bloated-base-image", "recommended-packages-installed", "shell-form-command", "wide-build-context"),
