@@ -45,9 +45,9 @@ def test_the_stacks_are_listed(tmp_path: Path) -> None:
 
 def test_without_a_terminal_it_says_the_command_that_asks_nothing(tmp_path: Path) -> None:
     (tmp_path / "go.mod").write_text("module x\n\ngo 1.26\n")
-    ran = hardener("new", "--data", "port=9000", folder=tmp_path)
+    ran = hardener("new", "--data", "port=9000", "--data", "example=true", folder=tmp_path)
     assert ran.code == 2
-    command = re.search(r"hardener (new \. --stack go .*port=9000.* --no-input)", ran.err)
+    command = re.search(r"hardener (new \. --stack go .*port=9000.* --with-example --no-input)", ran.err)
     assert command
     assert "version=1.26" in command[1]
     assert not (tmp_path / "Dockerfile").exists()

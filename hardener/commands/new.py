@@ -66,9 +66,9 @@ def new(options: Options) -> int:
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     asking = not options.unattended and not options.update
     if asking and not terminal:
-        raise _no_terminal(options, folder, given, detected)
+        raise _no_terminal(options, folder, given, detected, example=bool(example))
     if asking:
-        print("Enter takes what is marked. Nothing is written before the last answer; Ctrl-C stops.")
+        print("Enter takes what is marked. Ctrl-C stops; nothing is written before the end.")
         if (folder / ".hardener" / "answers.yml").exists():
             print("There are answers of last time here: `hardener new --update` takes them and asks nothing.")
     stack, answers = _answers(folder, given, recorded, detected, asking=asking)
@@ -127,10 +127,12 @@ def _given(options: Options) -> dict[str, str]:
     return given
 
 
-def _no_terminal(options: Options, folder: Path, given: Mapping[str, str], detected: Detected) -> UsageError:
+def _no_terminal(
+    options: Options, folder: Path, given: Mapping[str, str], detected: Detected, *, example: bool
+) -> UsageError:
     name = given.get("stack") or detected.stack or next(iter(stacks()))
     answers = complete(given, stack_named(name), detected, _name(folder), _today())
-    flags = ["--with-example"] if options.example else []
+    flags = ["--with-example"] if example else []
     command = command_line(options.folder, answers, *flags)
     return UsageError(f"there is no terminal to ask at; without questions: {command}")
 
