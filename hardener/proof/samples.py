@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 _MISSING = re.compile(r"env file (\S+) not found|open (\S+): no such file")
-_UNSET = re.compile(r"required variable \S+ is missing|variable is not set|is missing a value")
+UNSET = "variable is not set"
+_UNSET = re.compile(rf"required variable \S+ is missing|{UNSET}|is missing a value")
 
 
 def stand_in(complaint: str, copy: Path, folder: Path) -> Path | None:

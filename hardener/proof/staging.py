@@ -10,7 +10,7 @@ from typing import Any
 from hardener.proof.docker import docker
 from hardener.proof.host_network import apart_from_the_host
 from hardener.proof.mounts import make_missing_secrets, own_mount, own_volume
-from hardener.proof.samples import stand_in
+from hardener.proof.samples import UNSET, stand_in
 from hardener.proof.traces import Run
 
 # What names something outside of the project, or would be noticed there.
@@ -57,6 +57,8 @@ def resolved(unit: Unit, copy: Path) -> dict[str, Any] | str:
     files = [word for file in unit.files for word in ("-f", str(copy / file))]
     for _ in range(_MOST_SAMPLES):
         done = docker("compose", *files, "config", "--format", "json", folder=copy / unit.folder)
+        if UNSET in done.err and stand_in(UNSET, copy, copy / unit.folder):
+            continue
         if done.code == 0:
             model: dict[str, Any] = json.loads(done.out)
             make_missing_secrets(model, copy)

@@ -85,13 +85,14 @@ services:
     image: python:3.11-slim
     init: true
     command: >-
-      sh -c 'test "$$TOKEN" = sample && test -s /run/secrets/key && test ${{PLACE:?set it}} = here && exec {SERVE}'
+      sh -c 'test "$$TOKEN" = sample && test "${{BLANK}}" = no &&
+      test -s /run/secrets/key && test ${{PLACE:?set it}} = here && exec {SERVE}'
     env_file: [app.env]
     secrets: [key]
 secrets:
   key: {{file: ./secrets/key.txt}}
 """,
-        {"app.env.example": "TOKEN=sample\n", ".env.sample": "PLACE=here\n"},
+        {"app.env.example": "TOKEN=sample\n", ".env.sample": "PLACE=here\nBLANK=no\n"},
     )
     before = snapshot(shop)
     done = verify(shop)

@@ -79,6 +79,7 @@ def test_a_project_that_holds_is_shown_before_and_after(shop: Path) -> None:
 
 def test_a_dockerfile_alone_is_run_too_and_told_in_json(shop: Path) -> None:
     (shop / "compose.yaml").unlink()
+    (shop / "Dockerfile").write_text(DOCKERFILE.replace("EXPOSE", "ARG DB_PASSWORD=tr0ub4dor-and-3\nEXPOSE"))
     done = verify(shop, "--output-format", "json")
     assert done.code == 0, done.out + done.err
     (unit,) = json.loads(done.out)["units"]
@@ -87,6 +88,12 @@ def test_a_dockerfile_alone_is_run_too_and_told_in_json(shop: Path) -> None:
     assert facts["after"]["uid"] == 10001
     assert facts["after"]["capabilities"] == []
     assert facts["before"]["listening"] == [8000]
+    assert facts["before"]["visible_secrets"] == ["DB_PASSWORD in the image's history"]
+    assert "tr0ub4dor" not in done.out + done.err
+    assert facts["before"]["writable"]["application"] == 1
+    assert facts["before"]["writable"]["examples"] == ["/app/app.py"]
+    assert facts["before"]["writable"]["programs"] > 1000
+    assert facts["after"]["writable"]["application"] == facts["after"]["writable"]["programs"] == 0
     assert any(probe["probe"] == "first start: GET http://app:8000/" for probe in unit["probes"])
 
 
