@@ -20,7 +20,7 @@ _BRACES = re.compile(r"(?<!\$)\{[^{}]*(?:,|\.\.)[^{}]*\}")
 def reads_differently_in_bash(script: "Script") -> str | None:
     """What of the script means something else to dash than to bash, in a clause; `printed` helps with `echo`."""
     for command in script.commands:
-        raws = [_QUOTED.sub("", word.raw) for word in command.words]
+        raws = [_QUOTED.sub("''", word.raw) for word in command.words]
         if _is_echo(command) and _has_escapes(command) and _has_more_escapes(command):
             return "`echo` treats backslashes in another way there"
         if command.name in ("[[", "source", "function", "pushd", "popd", "declare", "let", "shopt"):
@@ -37,7 +37,7 @@ def reads_differently_in_bash(script: "Script") -> str | None:
 def escaped_echoes(script: "Script") -> "Iterator[Command]":
     """Each `echo` whose escapes dash reads without being told to, and no other shell does."""
     for command in script.commands:
-        told = asks_for_escapes(command) or _has_more_escapes(command)
+        told = asks_for_escapes(command) or _has_more_escapes(command) or any("$'" in w.raw for w in command.words)
         if _is_echo(command) and _has_escapes(command) and not told:
             yield command
 

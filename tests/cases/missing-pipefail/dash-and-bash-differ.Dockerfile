@@ -12,6 +12,11 @@ RUN if [ "$A" == "b" ]; then rm -rf /x; fi
 
 FROM debian:12 AS quoted
 RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
+
+FROM debian:12 AS ansi-quotes
+RUN echo $'a\nb' > /list
+RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
+RUN echo $'a\nb' > /list
 # === findings ===
 2:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail, and print what `echo` escapes
@@ -25,6 +30,9 @@ RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
 14:5 medium assumed a pipe hides it when `curl` fails
   fix: Run the pipes in /bin/bash with pipefail
   assumes: assumes that no command in front of a pipe fails in a build that is good
+18:5 medium unsafe a pipe hides it when `curl` fails
+  fix: Run the pipes in /bin/bash with pipefail
+  assumes: bash takes the place of dash: braces and `$'…'` mean something else there
 # === assumed ===
 FROM debian:12 AS echo
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -42,6 +50,11 @@ RUN if [ "$A" == "b" ]; then rm -rf /x; fi
 FROM debian:12 AS quoted
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
+
+FROM debian:12 AS ansi-quotes
+RUN echo $'a\nb' > /list
+RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
+RUN echo $'a\nb' > /list
 # === unsafe ===
 FROM debian:12 AS echo
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -61,3 +74,9 @@ RUN if [ "$A" == "b" ]; then rm -rf /x; fi
 FROM debian:12 AS quoted
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN curl -fsSL https://example.com/tool.tgz | awk '{print $1,$2}' > /opt/a
+
+FROM debian:12 AS ansi-quotes
+RUN echo $'a\nb' > /list
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl -fsSL https://example.com/tool.tgz | tar -xz -C /opt
+RUN echo $'a\nb' > /list
