@@ -21,6 +21,7 @@ class Row:
     brought: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def row(package: str) -> Row | None:
     """What is known of a package by this name, or None."""
     name = _of_any_version(package)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from hardener.documents.dockerfile import Dockerfile, Stage
 from hardener.documents.expansion import Scope, expand
@@ -249,8 +250,13 @@ def _is_kept(package: str, words: str) -> bool:
 
 
 def _speaks_of(word: str, words: str) -> bool:
+    return word in words and _whole_word(word).search(words) is not None
+
+
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
     end = r"(?![\w+])" if word[-1].isalnum() else ""
-    return re.search(rf"(?<![\w+]){re.escape(word)}{end}", words) is not None
+    return re.compile(rf"(?<![\w+]){re.escape(word)}{end}")
 
 
 def _there(call: Call, named: list[str], project: Project) -> set[str]:
