@@ -8,7 +8,8 @@ from hardener.documents.plain import PlainText
 from hardener.model import Finding, Fix, Safety, Severity
 from hardener.outputs.report import Place, with_lines
 from hardener.outputs.terminal import concise, full
-from hardener.text import Lines, Span
+from hardener.outputs.wording import as_seen
+from hardener.text import Edit, Lines, Span
 
 HERE = Place(Path("/p"), Path("/p"))
 
@@ -121,3 +122,11 @@ def test_the_concise_line_stands_on_its_own() -> None:
 def test_paths_are_as_seen_from_where_one_stands() -> None:
     assert Place(Path("/p"), Path("/p/sub")).shown("sub/f.yml") == "f.yml"
     assert Place(Path("/p"), Path("/p/other")).shown("sub/f.yml") == "../sub/f.yml"
+
+
+def test_fixes_name_files_as_seen_from_where_one_stands() -> None:
+    edits = (Edit("sub/.dockerignore", Span(0, 0), "x\n"), Edit("Dockerfile", Span(0, 0), "x\n"))
+    title = "Create `sub/.dockerignore` beside Dockerfile and `Dockerfile`, not in web/sub/.dockerignore"
+    fix = as_seen(Fix(title, Safety.SAFE, edits), Place(Path("/p"), Path("/p/sub")))
+    assert fix.title == "Create `.dockerignore` beside Dockerfile and `../Dockerfile`, not in web/sub/.dockerignore"
+    assert as_seen(fix, Place(Path("/p"), Path("/p"))) == fix

@@ -149,7 +149,7 @@ def tell_what_happened(total: Report, settings: Settings, place: Place) -> None:
     if total.findings:
         print(paint("bold", "Left for a person:"), file=out)
     show_findings(total, settings, place)
-    for line in what_is_to_be_done(total.applied, paint):
+    for line in what_is_to_be_done(total.applied, place, paint):
         print(line, file=out)
     print(summary_of_fix(total, len(total.changes), paint), file=out)
 

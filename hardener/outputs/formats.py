@@ -48,7 +48,7 @@ def _as_text(name: str, report: "Report", place: "Place") -> str:
     lines = [*terminal.findings(name, report.findings, place, paint)]
     if report.fixing:
         lines = [*terminal.what_was_done(report.applied, place, paint), *lines]
-        lines += [*terminal.what_is_to_be_done(report.applied, paint)]
+        lines += [*terminal.what_is_to_be_done(report.applied, place, paint)]
         lines.append(terminal.summary_of_fix(report, len(report.changes), paint))
     else:
         lines.append(terminal.summary_of_check(report, paint))

@@ -215,10 +215,9 @@ def _changes(report: Report, place: Place) -> Iterator[str]:
 
 def _assumptions(applied: Sequence[Applied], place: Place) -> Iterator[str]:
     """What the changes rest on, as boxes to be ticked by whoever knows; and what only people can do."""
-    rows = []
-    for one in applied:
-        if one.fix.assumes:
-            rows.append((_box(one.fix.assumes), prose(one.fix.title), _where(one.finding, place)))
+    rows = [
+        (_box(one.fix.assumes), prose(one.fix.title), _where(one.finding, place)) for one in applied if one.fix.assumes
+    ]
     if rows:
         yield _section("What was assumed", _table(("Assumption", "Fix", "Where"), rows))
     tasks = list(dict.fromkeys(one.fix.afterwards for one in applied if one.fix.afterwards))

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from hardener.model import Applied, Fix, Safety, Severity
 from hardener.outputs.colour import OF_SEVERITY, Paint, plain
 from hardener.outputs.report import Place, Report, Shown
-from hardener.outputs.wording import count
+from hardener.outputs.wording import as_seen, count
 
 WIDEST = 160
 
@@ -22,7 +22,8 @@ def full(shown: Shown, place: Place, paint: Paint) -> Iterator[str]:
     yield f"{gutter} {bar}"
     yield from _frame(shown, gutter, paint)
     yield f"{gutter} {bar}"
-    for word, text in _advice(finding.fix, finding.why_no_fix):
+    fix = as_seen(finding.fix, place) if finding.fix else None
+    for word, text in _advice(fix, finding.why_no_fix):
         yield f"{gutter} {paint('blue', '=')} {paint('bold', word)}{plain(text)}"
     yield ""
 
@@ -76,19 +77,21 @@ def what_was_done(applied: Iterable[Applied], place: Place, paint: Paint) -> Ite
     for path, group in groupby(by_path, key=lambda a: a.finding.path):
         yield paint("bold", plain(place.shown(path)))
         for one in group:
-            yield f"  {paint('green', 'fixed')} {one.finding.rule} (line {one.finding.line}): {plain(one.fix.title)}"
+            fix = as_seen(one.fix, place)
+            yield f"  {paint('green', 'fixed')} {one.finding.rule} (line {one.finding.line}): {plain(fix.title)}"
             yield f"    {paint('dim', 'because')} {plain(one.finding.message)}"
-            if one.fix.assumes:
-                yield f"    {paint('yellow', 'assumes')} {plain(_without('assumes ', one.fix.assumes))}"
+            if fix.assumes:
+                yield f"    {paint('yellow', 'assumes')} {plain(_without('assumes ', fix.assumes))}"
             others = sorted({place.shown(e.path) for e in one.fix.edits} - {place.shown(path)})
             if others:
                 yield f"    {paint('dim', 'also in')} {plain(', '.join(others))}"
         yield ""
 
 
-def what_is_to_be_done(applied: Iterable[Applied], paint: Paint) -> Iterator[str]:
+def what_is_to_be_done(applied: Iterable[Applied], place: Place, paint: Paint) -> Iterator[str]:
     """What people must do after the fixes: rotate what stood in git, create files elsewhere."""
-    tasks = list(dict.fromkeys(one.fix.afterwards for one in applied if one.fix.afterwards))
+    fixes = (as_seen(one.fix, place) for one in applied)
+    tasks = list(dict.fromkeys(fix.afterwards for fix in fixes if fix.afterwards))
     if tasks:
         yield paint("bold", "What you must do now:")
         yield from (f"  - {plain(task)}" for task in tasks)
