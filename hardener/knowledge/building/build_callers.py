@@ -34,6 +34,8 @@ _BUILDS = re.compile(
     r"docker[ \t]+(?:image[ \t]+|buildx[ \t]+)?build\b|build-push-action|buildx[ \t]+bake|podman[ \t]+build\b|kaniko"
 )
 _AT_MOST = 200
+# What runs in the root of the repository, so that `.` is that.
+_AT_ROOT = re.compile(r"(?:GNU)?[Mm]akefile|justfile|package\.json|\.gitlab-ci\.yml|\.github/workflows/[^/]+\.ya?ml")
 
 
 def callers_with(name: str, dockerfile: str, project: "Project") -> tuple[str, ...]:
@@ -50,6 +52,26 @@ def callers_with(name: str, dockerfile: str, project: "Project") -> tuple[str, .
 def callers_that_build(dockerfile: str, project: "Project") -> tuple[str, ...]:
     """The files, other than Compose files, that build images at all."""
     return tuple(p for p in _candidates(dockerfile, project) if _BUILDS.search(project.read(p) or ""))
+
+
+def is_built_from_root(dockerfile: str, project: "Project") -> bool:
+    """Whether a Makefile or a workflow names this Dockerfile and the root of the project as its context."""
+    if "/" not in dockerfile:
+        return False
+    file = rf"[\"']?(?:\./)?{re.escape(dockerfile)}[\"']?"
+    command = re.compile(
+        rf"\bbuild\b(?:[^\n;&|]|\\\n)*?[ \t](?:-f|--file)[ \t=]{file}(?=\s)(?:[^\n;&|]|\\\n)*?[ \t]\.(?=[\s\"';&|]|\Z)"
+    )
+    action = re.compile(
+        rf"\bcontext:[ \t]*[\"']?\./?[\"']?[ \t]*\n(?:[ \t]+(?!-).*\n){{0,9}}?[ \t]+file:[ \t]*{file}[ \t]*(?:\n|\Z)"
+        rf"|\bfile:[ \t]*{file}[ \t]*\n(?:[ \t]+(?!-).*\n){{0,9}}?[ \t]+context:[ \t]*[\"']?\./?[\"']?[ \t]*(?:\n|\Z)"
+    )
+    for path in _candidates(dockerfile, project):
+        if _AT_ROOT.fullmatch(path):
+            text = project.read(path) or ""
+            if dockerfile in text and (command.search(text) or action.search(text)):
+                return True
+    return False
 
 
 def _candidates(dockerfile: str, project: "Project") -> Iterator[str]:

@@ -12,6 +12,7 @@ from hardener.documents.dockerfile import Dockerfile, Instruction, parse_dockerf
 from hardener.documents.dockerignore import Dockerignore, parse_dockerignore
 from hardener.documents.words import Word
 from hardener.errors import UnreadableError
+from hardener.knowledge.building.build_callers import is_built_from_root
 from hardener.model import Kind
 from hardener.project import Project
 
@@ -127,7 +128,7 @@ class BuildContext:
 
         A Dockerfile in `docker/` or `deploy/` that only copies `.` may well be built from the folder above.
         """
-        if self.project.builds_of(self.dockerfile):
+        if self.project.builds_of(self.dockerfile) or is_built_from_root(self.dockerfile.path, self.project):
             return True
         named = list(_named(self.dockerfile))
         if named:
@@ -152,9 +153,11 @@ def _dockerfiles_among(names: tuple[str, ...]) -> list[str]:
 
 
 def contexts_of(dockerfile: Dockerfile, project: Project) -> tuple[BuildContext, ...]:
-    """The contexts it is built from: those that Compose names, otherwise its own folder."""
+    """The contexts it is built from: those that Compose names, or a Makefile or workflow, otherwise its own folder."""
     folders = {normpath(build.context) for build in project.builds_of(dockerfile)}
-    folders = folders or {normpath(dirname(dockerfile.path) or ".")}
+    if not folders:
+        is_from_root = is_built_from_root(dockerfile.path, project)
+        folders = {"." if is_from_root else normpath(dirname(dockerfile.path) or ".")}
     return tuple(BuildContext(project, dockerfile, folder) for folder in sorted(folders))
 
 
