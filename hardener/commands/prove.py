@@ -89,28 +89,28 @@ def _ran(one: Applied, found: Found, bench: Bench) -> bool:
 
 
 def _left_out(bench: Bench, trial: "_Trial", before: Mapping[Key, LeftOut]) -> Dropped:
-    """The fixes that must be left out for the unit to hold: each breaks it when only the others are left out."""
+    """The fixes that must be left out for the unit to hold: each breaks it when only the others are left out.
+
+    Several may break it in the same way, so one that was suspected stays out until all is well, and then has its say.
+    """
     out: Dropped = {}
-    cleared: set[Key] = set()
-    last: Failure | None = None
     while failures := trial.wrong(bench, {*before, *out}):
         failure = failures[0]
-        if last == failure and out:  # leaving out the last suspect has changed nothing
-            cleared.add(out.popitem()[0])
-        key = _suspect(trial, failure, cleared) or _found_by_bisection(bench, trial, failure)
-        if key is None:
+        key = _suspect(trial, failure) or _found_by_bisection(bench, trial, failure)
+        if key is None or key in out:
             raise OriginalFailsError(f"{bench.unit.name}: fails without any fix too, now and then: {failure.why}")
         tell(f"{bench.unit.name}: {failure.probe}: {failure.why}; next without: {trial.applied[key].fix.title}")
         out[key] = LeftOut(trial.applied[key], failure, bench.unit.name)
-        last = failure
     for key in list(out) if len(out) > 1 else ():
-        if not trial.wrong(bench, {*before, *out} - {key}):
+        if failures := trial.wrong(bench, {*before, *out} - {key}):
+            out[key] = replace(out[key], failure=failures[0])
+        else:
             del out[key]
     return out
 
 
-def _suspect(trial: "_Trial", failure: Failure, cleared: set[Key]) -> Key | None:
-    one = prime_suspect([a for key, a in trial.applied.items() if key not in cleared], failure)
+def _suspect(trial: "_Trial", failure: Failure) -> Key | None:
+    one = prime_suspect(list(trial.applied.values()), failure)
     return _key(one.fix) if one else None
 
 
