@@ -28,7 +28,7 @@ CANNOT_FAIL = frozenset(("echo", "printf"))
 # What fails only when something is wrong, and writes no more after that. (scanelf: nothing found is no failure.)
 _HONEST = CANNOT_FAIL | frozenset(
     "aws base64 brotli bunzip2 bzcat bzip2 cat curl cut date dd dirname dpkg-scanpackages file gpg gpg2 gunzip gzip "
-    "head hostname http id jq lbzip2 lsb_release lz4 lzcat lzip lzma nproc openssl paste pbzip2 pg_dump pigz rev "
+    "head hostname http id jq lbzip2 lsb_release lz4 lzcat lzip lzma make nproc openssl paste pbzip2 pg_dump pigz rev "
     "scanelf sha1sum sha256sum sha512sum sort strings tac tail tar tee tr uname uniq unlzma unpigz unxz unzip wget xxd "
     "xz xzcat zcat zstd".split()
 )
@@ -58,7 +58,7 @@ _BRINGS = frozenset("cp curl git tar wget".split())
 _CHECKS_SUMS = frozenset("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum shasum".split())
 # What reads its input to the end, so that nobody in front of it writes into a closed pipe.
 _READS_ALL = frozenset(
-    "apt-key ash awk base64 bash brotli bunzip2 bzcat cat chpasswd column cpio crontab cut dash dd "
+    "apt-key ash awk base64 bash brotli bsdtar bunzip2 bzcat bzip2 cat chpasswd column cpio crontab cut dash dd "
     "debconf-set-selections docker dpkg gawk gpg gpg2 gunzip gzip install jq kubectl lbzip2 lz4 lzcat lzip lzma mawk "
     "md5sum mysql node openssl passwd paste patch pbzip2 perl php pigz pip psql python rev ruby sed sh sha1sum "
     "sha224sum sha256sum sha384sum sha512sum shasum sort sponge strings tail tar tee tr uniq unlzma unpigz unxz wc "
