@@ -147,7 +147,8 @@ def _with_others(service: Effective, port: Port, patch: Patch) -> Patch | str:
             more = None if other.host_ip else bound(other, layer)
             if more is None:
                 return again
-            patch += more
+            if not set(more.edits) <= set(patch.edits):  # the same entry, by way of an anchor
+                patch += more
     return patch
 
 
