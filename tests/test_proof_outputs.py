@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from hardener.model import Applied, Finding, Fix, Safety, Severity
@@ -122,3 +123,12 @@ def test_passwords_of_what_ran_are_told_nowhere_not_even_after_they_moved_into_f
     for seen in (original, hardened):
         assert secret not in repr(seen)
         assert url not in repr(seen)
+
+
+@pytest.mark.parametrize(("name", "schema"), [("sarif", "sarif-2.1.0.json"), ("rdjson", "rdjson.json")])
+def test_reports_with_a_proof_are_accepted_by_the_published_schemas(name: str, schema: str, tmp_path: Path) -> None:
+    shown = Shown(replace(FINDING, rule="excess-privilege"), ())
+    report = Report(1, 1, 1, 1, findings=[shown], before=[shown], fixing=True, dry=True, proof=proof())
+    text = render(name, report, Place(tmp_path, tmp_path))
+    schemas = Path(__file__).parent / "data/schemas"
+    jsonschema.validate(json.loads(text), json.loads((schemas / schema).read_text()))
