@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from hardener.outputs.colour import plain
+from hardener.outputs.html_ import prose
 from hardener.outputs.proof import answers, tables, verdict
 from hardener.outputs.wording import count
 from hardener.proof.results import Proof, UnitProof
@@ -17,18 +18,18 @@ def sections(proof: Proof) -> Iterator[tuple[str, str]]:
         yield f"Not tried: <code>{_text(one.unit)}</code>", f"<p>{_text(one.why)}</p>"
     if proof.left_out:
         rows = [
-            (_text(one.applied.fix.title), f"<code>{_text(one.failure.probe)}</code>: {_text(one.failure.why)}")
+            (prose(one.applied.fix.title), f"<code>{_text(one.failure.probe)}</code>: {_text(one.failure.why)}")
             for one in proof.left_out
         ]
         yield "Left out, as the project did not hold with it", _table(("Fix", "What failed"), rows)
 
 
 def _unit(unit: UnitProof) -> Iterator[str]:
-    yield f"<p>{'✅' if unit.holds else '❌'} {_text(verdict(unit))}.</p>"
+    yield f"<p>{'✓' if unit.holds else '✗'} {_text(verdict(unit))}.</p>"
     for service, rows in tables(unit):
         cells = [(f"<b>{name}</b>" if old != new else name, _text(old), _text(new)) for name, old, new in rows]
         yield _table((f"<code>{_text(service)}</code>", "Before", "After"), cells)
-    asked = [("❌" if wrong else "✅", f"<code>{_text(q)}</code>", _text(wrong or a)) for q, a, wrong in answers(unit)]
+    asked = [("✗" if wrong else "✓", f"<code>{_text(q)}</code>", _text(wrong or a)) for q, a, wrong in answers(unit)]
     listed = _table(("", "Asked", "Answered"), asked)
     is_open = "" if unit.holds else " open"
     yield f"<details{is_open}><summary>{count(len(asked), 'question')} asked</summary>{listed}</details>"
