@@ -68,7 +68,7 @@ def is_built_from_root(dockerfile: str, project: "Project") -> bool:
     )
     for path in _candidates(dockerfile, project):
         if _AT_ROOT.fullmatch(path):
-            text = project.read(path) or ""
+            text = (project.read(path) or "").replace("\r\n", "\n")
             if dockerfile in text and (command.search(text) or action.search(text)):
                 return True
     return False
