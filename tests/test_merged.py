@@ -179,6 +179,15 @@ def test_a_build_is_found_by_way_of_variables() -> None:
     assert found.args == {"V": "3", "W": "${W}"}
 
 
+def test_a_mount_is_known_of_which_a_variable_is_source_and_target() -> None:
+    volumes = "['${DATA:-./data:/var/lib/postgresql/data}', '${OTHER}', './x:/x:ro']"
+    project = opened({"compose.yaml": f"services: {{db: {{image: postgres:16, volumes: {volumes}}}}}"})
+    db = service(project, "db")
+    found = [(v.type, v.source, v.target, v.text) for _, v in db.volumes]
+    assert found[0] == ("bind", "./data", "/var/lib/postgresql/data", "${DATA:-./data:/var/lib/postgresql/data}")
+    assert [target for _, _, target, _ in found[1:]] == ["${OTHER}", "/x"]
+
+
 def test_what_an_override_takes_back_is_neither_there_nor_lacking() -> None:
     over = "services: {web: {privileged: !reset null, mem_limit: !reset null, ports: !override ['81:81']}}"
     base = service(opened({"compose.yaml": BASE, "compose.override.yaml": over}), "web")

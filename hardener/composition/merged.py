@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardener.composition.merging import Override, Reset, marked, merge, normal, tag_of
 from hardener.documents.compose import EnvironmentVariable, Named, Port, Scalar, Service, ServiceBuild, Volume
-from hardener.documents.compose_parts import build_from
+from hardener.documents.compose_parts import build_from, filled_volume
 from hardener.documents.interpolation import filled
 from hardener.documents.yaml_tree import plain, real
 from hardener.model import ABSENT
@@ -188,8 +188,15 @@ class Effective:
 
     @cached_property
     def volumes(self) -> tuple[tuple[Service, Volume], ...]:
-        return self._items(
-            "volumes", lambda layer: layer.volumes, lambda v: (self.text(v.target) or v.target).rstrip("/")
+        return self._items("volumes", self._volumes_of, lambda v: (self.text(v.target) or v.target).rstrip("/"))
+
+    def _volumes_of(self, layer: Service) -> tuple[Volume, ...]:
+        """Those of a layer, looked into where one variable stands for source and target."""
+        return tuple(
+            filled_volume(volume, known)
+            if volume.text and volume.source is None and "$" in volume.text and (known := self.text(volume.text))
+            else volume
+            for volume in layer.volumes
         )
 
     @cached_property

@@ -1,7 +1,7 @@
 """The parts of a Compose service as rules speak of them: variables, ports, volumes, builds, dependencies."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hardener.documents.interpolation import split
@@ -258,6 +258,12 @@ def _volume(index: int, node: Node, shared: bool) -> Volume | None:
         )
     written = scalar_of(node, shared)
     return _short_volume(index, written) if written else None
+
+
+def filled_volume(volume: Volume, text: str) -> Volume:
+    """The mount that a variable stands for as a whole; its text stays as it is written."""
+    written = Scalar(text, volume.span, "plain", volume.shared)
+    return replace(_short_volume(volume.index, written), text=volume.text, scalar=volume.scalar)
 
 
 def _short_volume(index: int, written: Scalar) -> Volume:
