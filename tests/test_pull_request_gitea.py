@@ -29,15 +29,15 @@ def pulls(server: Gitea, topic: str) -> Any:
     return [one for one in listed if one["head"]["label"] == f"hardener/{topic}"]
 
 
-def moved(folder: Path, server: Gitea) -> Shop:
+def moved(folder: Path, server: Gitea, name: str = "shop") -> Shop:
     """The shop, with the server's repository as its remote."""
     place = shop(folder)
-    url = f"http://bot:{server.token}@{server.url.removeprefix('http://')}/bot/shop.git"
+    url = f"http://bot:{server.token}@{server.url.removeprefix('http://')}/bot/{name}.git"
     git(place.remote, "push", "-q", url, "main:main")
     shutil.rmtree(place.remote)
     git(place.folder, "clone", "-q", "--mirror", url, "remote.git")  # people push here, and it pushes on
     git(place.remote, "config", "remote.origin.mirror", "false")
-    git(place.folder / "work", "remote", "set-url", "origin", f"{server.url}/bot/shop.git")
+    git(place.folder / "work", "remote", "set-url", "origin", f"{server.url}/bot/{name}.git")
     place.environ["GITEA_TOKEN"] = server.token
     place.arguments = ("--platform", "gitea", "--offline")
     return place
@@ -101,6 +101,27 @@ def test_refusals_of_a_real_server_name_what_to_do(server: Gitea, tmp_path: Path
         place.arguments = ("--platform", "gitea", "--offline", "--repository", repository)
         ran = place.pr()
         assert (ran.code, part in ran.err, "Traceback" in ran.err) == (2, True, False), ran.err
+
+
+def test_a_branch_that_a_real_server_protects_is_told_with_its_remedy(server: Gitea, tmp_path: Path) -> None:
+    server.call("POST", "/user/repos", {"name": "guarded", "default_branch": "main"})
+    rule = {"rule_name": "hardener/*", "enable_push": False}
+    server.call("POST", "/repos/bot/guarded/branch_protections", rule)
+    ran = moved(tmp_path, server, "guarded").pr("--topic", "build")
+    assert (ran.code, "the branch is protected" in ran.out) == (2, True), ran.out + ran.err
+    assert server.token not in ran.out + ran.err
+
+
+def test_the_box_for_a_fresh_start_works_on_a_real_server(server: Gitea, tmp_path: Path) -> None:
+    server.call("POST", "/user/repos", {"name": "afresh", "default_branch": "main"})
+    place = moved(tmp_path, server, "afresh")
+    assert place.said("--topic", "build") == {"build": "opened"}
+    pushed(place, "hardener/build", {"notes.txt": "mine\n"})
+    (one,) = server.call("GET", "/repos/bot/afresh/pulls?state=open")
+    body = one["body"].replace("- [ ] Start afresh", "- [x] Start afresh")
+    server.call("PATCH", f"/repos/bot/afresh/pulls/{one['number']}", {"body": body})
+    assert place.said("--topic", "build") == {"build": "updated"}
+    assert place.said("--topic", "build") == {"build": "unchanged"}
 
 
 def test_the_description_that_the_fake_goes_by_is_what_a_real_server_publishes(server: Gitea) -> None:

@@ -195,11 +195,21 @@ def _clear_up(home: Path) -> None:
 
 
 def cloned(repository: str, folder: Path, login: Login | None) -> Git:
-    """A shallow clone of a URL or a path."""
+    """A shallow clone of a URL or a path, to be thrown away: it need not survive a crash, so git need not wait for the
+    disk, at which several at a time would queue."""
     source = str(Path(repository).resolve()) if Path(repository).is_dir() else repository
     url = f"file://{source}" if source.startswith("/") else source  # a plain path would not be cloned shallow
     Git(Path.cwd(), login=login).run(
-        "clone", "--quiet", "--no-checkout", f"--depth={SUBJECTS}", "--no-tags", "--", url, str(folder)
+        "clone",
+        "--quiet",
+        "--no-checkout",
+        "--config",
+        "core.fsync=none",
+        f"--depth={SUBJECTS}",
+        "--no-tags",
+        "--",
+        url,
+        str(folder),
     )
     return Git(folder, login=login)
 
