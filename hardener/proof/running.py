@@ -32,20 +32,28 @@ def observe(staged: Staged, questions: Questions, expected: Observation | None =
 def _built(staged: Staged, questions: Questions) -> Failure | None:
     if not staged.model["services"]:
         return Failure("the start", "there is no service that runs without a profile")
-    done = docker(*staged.compose(), "build", "-q", timeout=questions.build_within)
-    if done.code:
-        return Failure("the build", _why_build(done))
-    done = docker(
-        *staged.compose(), "pull", "--ignore-buildable", "-q", "--policy", "missing", timeout=questions.build_within
-    )
-    if done.code:
-        return Failure("pulling images", done.last_words)
-    images = {name: service.get("image", "") for name, service in staged.model["services"].items()}
-    found = {name: next(iter(inspect("image", image)), {}) for name, image in images.items()}
+    services = staged.model["services"]
+    if any("build" in service for service in services.values()):
+        done = docker(*staged.compose(), "build", "-q", timeout=questions.build_within)
+        if done.code:
+            return Failure("the build", _why_build(done))
+    found = _images(staged)
+    if not all(image for name, image in found.items() if "build" not in services[name]):
+        pull = ("pull", "--ignore-buildable", "-q", "--policy", "missing")
+        done = docker(*staged.compose(), *pull, timeout=questions.build_within)
+        if done.code:
+            return Failure("pulling images", done.last_words)
+        found = _images(staged)
     for name, image in found.items():
         _hasten_check(staged.model["services"][name], image)
     publish(staged, {name: (image.get("Config") or {}).get("ExposedPorts") or () for name, image in found.items()})
     return None
+
+
+def _images(staged: Staged) -> dict[str, dict[str, Any]]:
+    """What the engine knows of the image of each service; nothing of those that are not there yet."""
+    images = {name: str(service.get("image", "")) for name, service in staged.model["services"].items()}
+    return {name: next(iter(inspect("image", image)), {}) for name, image in images.items()}
 
 
 def _hasten_check(service: dict[str, Any], image: dict[str, Any]) -> None:
