@@ -218,3 +218,23 @@ def test_a_file_without_a_script_never_loads_the_grammar() -> None:
         "print(sorted(m for m in sys.modules if 'tree_sitter' in m))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_command_behind_a_long_pipe_is_no_part_of_it() -> None:
+    commands = run("a | b | c && d | e; f")
+    pipes = [c.pipeline for c in commands]
+    assert pipes[0] == pipes[1] == pipes[2] != pipes[3] == pipes[4] != pipes[5]
+
+
+def test_the_patterns_of_a_case_are_no_pipe() -> None:
+    commands = run('case "$x" in (a|b) c > d ;; e|f) g | h ;; esac')
+    assert [(c.name, c.operator_before, c.operator_after) for c in commands] == [
+        ("c", None, ";"),
+        ("g", None, "|"),
+        ("h", "|", ";"),
+    ]
+
+
+def test_nobody_sees_the_status_of_what_stands_among_the_words_of_a_command() -> None:
+    unseen = [c.name for c in run('export X=$(a | b) && Y=$(c) && d "$(e $(f))" && Z=$(g) h <(i)') if c.unseen]
+    assert unseen == ["a", "b", "e", "f", "g", "i"]
