@@ -47,6 +47,16 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\n", "\\n").replace("\u202e", "\\u202e") + '"'
 
 
+@pytest.mark.parametrize("style", ["full", "concise", "grouped"])
+def test_what_people_read_is_no_command_either_where_it_runs_in_a_workflow(tmp_path: Path, style: str) -> None:
+    hostile_folder(tmp_path)
+    (tmp_path / "::error::y").mkdir()
+    (tmp_path / "::error::y/Dockerfile").write_text("FROM alpine\n")
+    for arguments in (["check"], ["fix", "--offline"]):
+        done = hardener(*arguments, "--output-format", style, folder=tmp_path)
+        assert [line for line in (done.out + done.err).split("\n") if COMMANDS.search(line)] == []
+
+
 @pytest.mark.parametrize("arguments", [["check"], ["fix", "--offline", "--diff"]])
 def test_annotations_hold_no_command_of_a_file(tmp_path: Path, arguments: list[str]) -> None:
     hostile_folder(tmp_path)

@@ -4,7 +4,7 @@ import pytest
 
 from hardener.pull_request.body import shown, state_of, with_state, with_ticks_of
 from hardener.pull_request.state import Action, Request, Tip, Wanted, decide, tip_of, trailer
-from hardener.pull_request.style import style_of
+from hardener.pull_request.style import quiet, style_of
 from hardener.pull_request.topics import TOPICS, grouped, topic_of
 from hardener.rules import all_rules
 
@@ -84,6 +84,13 @@ def test_a_commit_is_ours_as_long_as_it_holds_what_it_says() -> None:
 )
 def test_subjects_are_written_as_the_history_does(subjects: list[str], said: str) -> None:
     assert style_of(subjects).subject("Pin images") == said
+
+
+def test_a_commit_mentions_nobody_and_closes_nothing() -> None:
+    assert quiet("Limit fixes #1 of @all, GH-2, see https://x.y") == (
+        "Limit fixes #\u200b1 of @\u200ball, GH-\u200b2, see https://\u200bx.y"
+    )
+    assert quiet("Add --no-cache to RUN at 3:4") == "Add --no-cache to RUN at 3:4"
 
 
 def test_every_rule_has_a_topic_and_every_topic_a_rule() -> None:

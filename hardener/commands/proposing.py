@@ -16,7 +16,7 @@ from hardener.outputs.report import Change
 from hardener.policy import Policy
 from hardener.pull_request.body import Story, body_of
 from hardener.pull_request.proposal import Commit, Proposal, content_of
-from hardener.pull_request.style import Style, subject_of
+from hardener.pull_request.style import Style, quiet, subject_of
 from hardener.pull_request.topics import TITLES, branch_of, grouped
 from hardener.rules import all_rules
 
@@ -127,6 +127,7 @@ def _commits(
 
 def _text(rule: str, fixes: Iterable[Applied]) -> str:
     lines = [f"- {one.finding.path}:{one.finding.line}: {' '.join(one.fix.title.split())}" for one in fixes]
+    lines = [quiet(line) for line in lines]
     return "\n".join((*lines, "", f"`hardener explain {rule}` says why."))
 
 

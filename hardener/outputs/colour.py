@@ -46,7 +46,9 @@ def _paint(style: str, text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text without anything that could steer a terminal: control characters, lone surrogates, text direction."""
+    """The text without anything that could steer a terminal (control characters, lone surrogates, text direction) or a
+    runner of GitHub, which takes `##[` for a command wherever it stands in what is printed."""
+    text = text.replace("##[", "## [")
     if text.isascii() and text.isprintable():
         return text
     return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -121,7 +121,8 @@ class Place:
         return path if seen.startswith("../") or (self.root / ".git").exists() else seen
 
     def shown(self, path: str) -> str:
-        return relpath(join(self.root.as_posix(), path), self.folder.as_posix())
+        seen = relpath(join(self.root.as_posix(), path), self.folder.as_posix())
+        return f"./{seen}" if seen.startswith("::") else seen  # at the start of a line that is a command to a runner
 
 
 def with_lines(findings: Iterable[Finding], text: str, document: Document | None) -> Iterable[Shown]:

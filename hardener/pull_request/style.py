@@ -38,13 +38,18 @@ def style_of(subjects: Sequence[str]) -> Style:
     return Style(lower=bool(subjects) and lower * 2 > len(subjects))
 
 
+def quiet(text: str) -> str:
+    """Text about a file for a commit: it mentions nobody, and closes or links no issue, whatever the file says."""
+    return re.sub(r"(?:(?<=\W@)|(?<=^@))(?=\w)|(?<=[#!])(?=\d)|(?<=GH-)(?=\d)|(?<=://)", "\u200b", text)
+
+
 def subject_of(rule: str, fixes: Sequence[Applied], style: Style) -> str:
     """What one commit does, short enough for a subject: the fix itself, or the rule and where."""
     titles = {one.fix.title for one in fixes}
     paths = {one.finding.path for one in fixes}
     where = paths.pop() if len(paths) == 1 else f"{len(paths)} files"
     for text in (*(titles if len(titles) == 1 else ()), f"Fix {rule} in {where}", f"Fix {rule}"):
-        subject = style.subject(" ".join(text.split()).replace("`", ""))
+        subject = style.subject(quiet(" ".join(text.split()).replace("`", "")))
         if len(subject) <= WIDEST:
             return subject
     return style.subject(f"Fix {rule}")
