@@ -42,7 +42,7 @@ from hardener.facts import Answer
 from hardener.knowledge.running.applications import default_of
 from hardener.knowledge.running.health import check_for
 from hardener.knowledge.running.identity import Base, base_of
-from hardener.knowledge.running.image_health import Check
+from hardener.knowledge.running.image_health import Check, timeout_of
 from hardener.knowledge.running.serving import command_of, exposed
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
@@ -50,7 +50,7 @@ from hardener.rules import rule
 from hardener.text import Edit
 
 _SEE = ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS 4.6", "CIS-DI-0006", "b03a748a")
-_OPTIONS = "--interval=30s --timeout=5s --start-period=20s --retries=3"
+_OPTIONS = "--interval=30s --timeout={timeout} --start-period=20s --retries=3"
 # What people start to work in a container, or to do one thing and end.
 _NO_SERVICE = frozenset("ash bash cat dash echo false fish ls make pip pytest sh sleep tail tox true zsh".split())
 
@@ -107,7 +107,8 @@ def _is_no_service(stage: Stage, base: Base) -> bool:
 def _edit(stage: Stage, check: Check) -> Edit:
     """Before what the container starts with, where that comes last; otherwise at the end."""
     document = stage.document
-    lines = f"HEALTHCHECK {_OPTIONS} {document.escape}\n    CMD {check.exec_form}\n"
+    options = _OPTIONS.format(timeout=timeout_of(check.argv))
+    lines = f"HEALTHCHECK {options} {document.escape}\n    CMD {check.exec_form}\n"
     first = None
     for instruction in reversed(stage.instructions):
         if instruction.keyword not in ("CMD", "ENTRYPOINT"):

@@ -13,6 +13,8 @@ from hardener.knowledge.running.exec_form import ExecForm, exec_form_of_script
 from hardener.knowledge.running.serving import exposed, published, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hardener.documents.dockerfile import Instruction, Stage
     from hardener.facts.known import KnownImage
     from hardener.knowledge.running.identity import Base
@@ -37,6 +39,14 @@ class Check:
     @property
     def exec_form(self) -> str:
         return f"[{', '.join(json_string(word) for word in self.argv)}]"
+
+
+_SLOW = re.compile(r"\b(?:rabbitmq-diagnostics|cqlsh|nodetool|cypher-shell|kafka-[\w-]+\.sh)\b")
+
+
+def timeout_of(argv: "Sequence[str]") -> str:
+    """How long a check may take: some clients start a virtual machine or an interpreter before they ask."""
+    return "10s" if _SLOW.search(" ".join(argv)) else "5s"
 
 
 def starts_itself(known: "KnownImage", stage: "Stage") -> bool:

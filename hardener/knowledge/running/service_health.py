@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hardener.documents.image_ref import parse_image_ref
 from hardener.documents.interpolation import escape
 from hardener.facts import Answer
-from hardener.knowledge.running.image_health import argv_of_shell
+from hardener.knowledge.running.image_health import argv_of_shell, timeout_of
 from hardener.knowledge.running.workload import Workload, other_start, workload
 
 if TYPE_CHECKING:
@@ -110,14 +110,12 @@ def _check(service: "Effective", project: "Project") -> ServiceCheck | str:
     test = _test(service, known)
     doubts = list(_doubts(service, load, known, test))
     assumes = doubts[0] if doubts else f"assumes that `{known.name}` listens where its image does by default"
-    if not doubts and known.name == "mariadb":
-        assumes += ", and that its data were begun by an image that has `healthcheck.sh`"
     source = known.sources.get("healthcheck")
     if source and not doubts:
         first = source.partition(";")[0]
         assumes += f"; the check was {first}" if first.startswith("measured") else f" (the check is that of {first})"
     start = "60s" if known.kind in _SLOW_STARTERS else "30s"
-    data = {"test": test, "interval": "10s", "timeout": "5s", "retries": 5, "start_period": start}
+    data = {"test": test, "interval": "10s", "timeout": timeout_of(test), "retries": 5, "start_period": start}
     return ServiceCheck(data, assumes, bool(doubts))
 
 
