@@ -79,7 +79,7 @@ def ask_inside(container: str, command: str, is_ours: bool = False) -> Answer:
 def log_of(container: str, since: str = "") -> list[str]:
     """The lines that a container wrote last, on both streams; nothing where its driver keeps none."""
     done = docker("logs", "--tail", MOST_LINES, *(("--since", since) if since else ()), container)
-    lines = (line[:MOST_WIDTH] for line in (done.out + done.err).splitlines()) if done.code == 0 else ()
+    lines = (line[:MOST_WIDTH] for line in (done.out + done.err).split("\n")) if done.code == 0 else ()
     return [_COLOURS.sub("", line).strip() for line in lines if line.strip()]
 
 
@@ -89,7 +89,7 @@ def denied(lines: list[str]) -> dict[str, str]:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_VOLATILE.sub("#", line.rstrip()) for line in text.splitlines())
+    return tuple(_VOLATILE.sub("#", line.rstrip()) for line in text.rstrip("\n").split("\n"))
 
 
 def output_of(lines: list[str]) -> Answer:

@@ -79,6 +79,8 @@ def _aside(source: Path, aside: Path) -> Path:
 
 
 def _is_socket(source: Path) -> bool:
+    if source.suffix == ".sock":
+        return True
     try:
         return stat.S_ISSOCK(source.stat().st_mode)
     except OSError:

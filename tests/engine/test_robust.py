@@ -1,6 +1,7 @@
 """`hardener verify` in projects that ask for what is not there, or for what belongs to the machine."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ services:
     init: true
     command: >-
       sh -c 'for i in /state /bound /inside /made; do echo mark >> $$i/precious; done;
-      test ! -e /var/run/docker.sock && exec {SERVE}'
+      test ! -e /run/engine && exec {SERVE}'
     ports: ["18999:8000", "22:2222"]
     networks: [proxy, inner]
     external_links: [some-container:other]
@@ -42,7 +43,7 @@ services:
       - shared:/shared
       - ./inside:/inside
       - {tmp_path}/not-there:/made
-      - /var/run/docker.sock:/var/run/docker.sock
+      - {tmp_path}/engine:/run/engine
   near:
     image: python:3.11-slim
     init: true
@@ -67,7 +68,9 @@ volumes:
         {"inside/precious": "mine\n"},
     )
     before = snapshot(tmp_path)
-    done = verify(shop, "--output-format", "json")
+    with socket.socket(socket.AF_UNIX) as engine:
+        engine.bind(str(tmp_path / "engine"))
+        done = verify(shop, "--output-format", "json")
     (unit,) = json.loads(done.out)["units"]
     assert unit["holds"] is not None, done.err
     assert any(probe["before"].startswith("HTTP 200") for probe in unit["probes"]), unit["probes"]
