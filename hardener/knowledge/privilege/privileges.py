@@ -109,7 +109,10 @@ def _least(service: "Effective", project: "Project", as_root: bool) -> Privilege
     if load.asked is not None and load.image_user is not None and not is_root(load.image_user):
         return f"what `{load.name}` needs as root, which `user:` asks for, is not known"
     if load.is_built and not _drops_itself(image):
-        return _untried(service, load, _what_is_missing(replace(load, image=None)), project)
+        missing = _what_is_missing(replace(load, image=None))
+        # Of a web server the Dockerfile is given a USER at the same time, which needs none.
+        has_better = image.kind in ("web", "proxy") and needs.user is not None and load.asked is None
+        return missing if has_better else _untried(service, load, missing, project)
     doubt = other_start(service, load) or (load.raises_privileges if load.is_built else None)
     if needs.user and not (doubt or as_root) and _may_start_as_user(service, load, image, needs, project):
         return _as_user(service, load, image, needs, needs.user)
