@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardener.proof.docker import docker
+from hardener.proof.docker import docker, inspect
 
 LABEL = "hardener.run"
 HOST = "hardener.host"
@@ -84,6 +84,10 @@ def _labelled() -> Iterator[Run]:
         for line in docker(*kind, *mine, *shown).out.splitlines():
             id, _, folder = line.partition(" ")
             yield Run(id, Path(folder))
+    for image in inspect("image", *docker("image", "ls", "-q", *mine).out.split()):
+        labels = (image.get("Config") or {}).get("Labels") or {}
+        if LABEL in labels:
+            yield Run(labels[LABEL], Path(labels.get(FOLDER, "/nonexistent")))
 
 
 def _with_folders() -> Iterator[Run]:

@@ -156,9 +156,9 @@ def test_a_run_that_is_stopped_leaves_nothing_after_the_next_one(shop: Path, num
 def processes_of(folder: Path) -> list[str]:
     """The command lines of everything that works on a folder."""
     lines = []
-    for number in filter(str.isdigit, os.listdir("/proc")):
-        with suppress(OSError):  # it has ended meanwhile
-            lines.append(Path("/proc", number, "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):  # it is none, or has ended meanwhile
+            lines.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
     return [line for line in lines if str(folder) in line]
 
 
