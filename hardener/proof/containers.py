@@ -1,5 +1,6 @@
 """The containers of a version as the engine sees them: of which service, in which state, behind which ports."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from hardener.proof.answers import denied, log_of
@@ -16,6 +17,15 @@ def containers_of(project: str) -> list[Container]:
 
 def service_of(container: Container) -> str:
     return str(container["Config"]["Labels"]["com.docker.compose.service"])
+
+
+def started_about(container: Container) -> str:
+    """When it was started, rather too early: the engine notes it once the program has begun to write."""
+    noted = str(container["State"]["StartedAt"])[:19]
+    try:
+        return f"{(datetime.fromisoformat(noted) - timedelta(seconds=1)).isoformat()}Z"
+    except (ValueError, OverflowError):
+        return ""
 
 
 def health_of(container: Container) -> str:

@@ -12,6 +12,7 @@ from hardener.proof.containers import (
     now,
     ports_of,
     service_of,
+    started_about,
     status_of,
     why_down,
 )
@@ -123,7 +124,7 @@ def _ask(questions: Questions, containers: list[Container]) -> Iterator[tuple[st
         yield f"`{name}` stays up", Answer(status_of(container), (), "" if is_well else why_down(container))
         if not state["Running"]:
             if state["Status"] == "exited" and state["ExitCode"] == 0:
-                yield f"`{name}` prints", output_of(log_of(container["Id"], since=state["StartedAt"]))
+                yield f"`{name}` prints", output_of(log_of(container["Id"], since=started_about(container)))
             continue
         for port, host_port in ports_of(container):
             if port in _NOT_HTTP or name in questions.no_http:
