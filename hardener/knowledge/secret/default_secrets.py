@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from hardener.documents.interpolation import Variable, is_literal, variables
 from hardener.documents.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, written_at
 from hardener.knowledge.building.dotfiles import appended, copied_by, env_line, env_variables
-from hardener.knowledge.secret.fresh_clones import starts_fresh
-from hardener.knowledge.secret.secret_moves import ENV_FILE, Moved, change_it, kept_out, plain_value
-from hardener.model import Promise, Safety
+from hardener.knowledge.secret.secret_moves import ENV_FILE, Moved, change_it, found_in_env, kept_out, plain_value
+from hardener.model import Promise
 from hardener.secrets import is_secret, url_passwords
 from hardener.text import Edit, Span
 
@@ -68,16 +67,12 @@ def required(compose: "ComposeFile", default: Default, project: "Project") -> Mo
         return f"`{copier}` copies `.env` into the image"
     edits += kept_out(project, path)
     tracked = f" git tracks {path}: `git rm --cached {path}`." if project.tracked(path) else ""
-    fresh = starts_fresh(compose, project)
     return Moved(
         f"Require `{default.name}`, and keep its value in {path}",
-        f"{fresh}: it must set `{default.name}` first"
-        if fresh
-        else f"assumes that Compose finds `{default.name}` in `.env` or in its environment, wherever it is run",
+        *found_in_env(compose, default.name, project),
         change_it(project, compose, path) + tracked,
         tuple(edits),
         tuple(promises),
-        Safety.UNSAFE if fresh else Safety.ASSUMED,
     )
 
 

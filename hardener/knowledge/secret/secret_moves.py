@@ -33,10 +33,10 @@ class Moved:
 
     title: str
     assumes: str
+    safety: Safety
     afterwards: str
     edits: tuple[Edit, ...]
     promises: tuple[Promise, ...]
-    safety: Safety = Safety.ASSUMED
 
     def fix(self) -> Fix:
         return Fix(
@@ -78,10 +78,10 @@ def into_secret_file(
         f"{fresh}: it must write `{path}` first"
         if fresh
         else f"assumes that nothing but the entrypoint of `{service.name}` reads `{variable.name}`",
+        Safety.UNSAFE if fresh else Safety.ASSUMED,
         change_it(project, compose, path),
         patch.edits + new_file + outside,
         patch.promises,
-        Safety.UNSAFE if fresh else Safety.ASSUMED,
     )
 
 
@@ -100,6 +100,7 @@ def into_external_secret(
         f"Take the value of {variable.name} from the secret `{name}` of the swarm and name its file in {file_variable}",
         f"assumes that the swarm has the secret `{name}` when the file is deployed, and that nothing but the "
         f"entrypoint of `{service.name}` reads `{variable.name}`",
+        Safety.ASSUMED,
         f"Create the secret, `docker secret create {name} -`. {change_it(project, compose, 'the swarm')}",
         patch.edits,
         patch.promises,
@@ -160,17 +161,21 @@ def into_env_file(
         return f"`{copied_by(project, path)}` copies `.env` into the image"
     edits += kept_out(project, path)
     tracked = f" git tracks {path}: `git rm --cached {path}`." if project.tracked(path) else ""
-    fresh = starts_fresh(compose, project)
     return Moved(
         f"Take the secret in {variable.name} from {name} in {path}",
-        f"{fresh}: it must set `{name}` first"
-        if fresh
-        else f"assumes that Compose finds `{name}` in `.env` beside the file or in its environment, wherever it is run",
+        *found_in_env(compose, name, project),
         change_it(project, compose, path) + tracked,
         replaced.edits + tuple(edits),
         replaced.promises,
-        Safety.UNSAFE if fresh else Safety.ASSUMED,
     )
+
+
+def found_in_env(compose: "ComposeFile", name: str, project: "Project") -> tuple[str, Safety]:
+    """What it takes that Compose finds a variable, and whether that may be assumed."""
+    if fresh := starts_fresh(compose, project):
+        return f"{fresh}: it must set `{name}` first", Safety.UNSAFE
+    where = "in `.env` beside the file or in its environment, wherever it is run"
+    return f"assumes that Compose finds `{name}` {where}", Safety.ASSUMED
 
 
 def change_it(project: "Project", compose: "ComposeFile", path: str) -> str:
