@@ -55,6 +55,7 @@ from hardener.knowledge.running.volumes import (
     paths_for_data,
     writable_bind_mounts,
 )
+from hardener.knowledge.running.workload import command_words
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Build, Project
 from hardener.rules import rule
@@ -173,7 +174,7 @@ def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str |
     if base.known is None and base.os != "scratch":
         return f"nothing is known of `{base.written}`; only a build and a run can tell"
     for build in builds:
-        overridden = Start(tuple(_words(build.service.get("command"))), False)
+        overridden = Start(tuple(command_words(build.service.get("command"))), False)
         if overridden.needs_root or overridden.writes_beside_code:
             return f"the command of the service `{build.service.name}` may write where only root can"
         if mount := next(writable_bind_mounts(build.service), None):
@@ -203,7 +204,7 @@ def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str |
 
 def _doubt_about_paths(start: Start, builds: list[Build], owned: list[str]) -> str | None:
     """A folder for data that the command names and that nobody but root may write to, as a clause."""
-    words = [*start.argv, *(w for b in builds for w in _words(b.service.get("command")))]
+    words = [*start.argv, *(w for b in builds for w in command_words(b.service.get("command")))]
     for path in paths_for_data(" ".join(words)):
         if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
             return f"its command names `{path}`, which may be written to; only a run can tell"
@@ -301,7 +302,3 @@ def _before(stage: Stage, instruction: Instruction, lines: str) -> Edit:
     above = stage.document.text[: edit.span.start]
     apart = above.endswith(("\n\n", "\n\r\n"))
     return stage.document.insert_before(instruction, lines + "\n") if apart else edit
-
-
-def _words(command: object) -> list[str]:
-    return [str(c) for c in command] if isinstance(command, list) else str(command or "").split()

@@ -114,14 +114,15 @@ def other_start(service: "Effective", load: Workload) -> str | None:
     """Why facts about how the image starts may not hold for the service, as a clause."""
     if service.has("entrypoint") or (load.start and load.start.has_entrypoint):
         return "its `entrypoint` is not that of the image"
-    words = _words(service.get("command")) or (list(load.start.argv) if load.start else [])
+    words = command_words(service.get("command")) or (list(load.start.argv) if load.start else [])
     programs = {basename(p) for p in load.image.programs} if load.image else set()
     if words and not words[0].startswith("-") and basename(words[0]) not in programs:
         return f"its `command` starts `{words[0]}`"
     return None
 
 
-def _words(command: object) -> list[str]:
+def command_words(command: object) -> list[str]:
+    """The words of a `command` or `entrypoint` of Compose, which is a list or a line for a shell's splitting."""
     if isinstance(command, list):
         return [str(word) for word in command]
     try:
