@@ -1,7 +1,7 @@
 """Places in a text and what to put there instead; knows nothing of Docker."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -93,3 +93,8 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`. There is at least one."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

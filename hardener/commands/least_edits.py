@@ -2,11 +2,12 @@
 
 from hardener.composition.merged import Effective
 from hardener.documents.compose import Patch
-from hardener.knowledge.privilege.privileges import KEYS, listed
+from hardener.knowledge.privilege.privileges import KEYS
 from hardener.knowledge.running.limits import MEMORY, is_limited, mixes_forms, uses_deploy
 from hardener.model import Fix, Safety
 from hardener.outputs.wording import count
 from hardener.proof.narrow import Least
+from hardener.text import listed
 
 _MOST = 160  # characters of a reason
 

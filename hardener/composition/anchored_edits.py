@@ -18,6 +18,7 @@ from hardener.documents.yaml_edit import Patch
 from hardener.documents.yaml_path import Keys
 from hardener.documents.yaml_tree import MappingNode, effective, real, sources
 from hardener.model import ABSENT, Finding, Fix, Promise, Safety
+from hardener.text import listed
 
 # What a fix says of its service, without the service.
 Ask: TypeAlias = tuple[tuple[str, str], ...]
@@ -223,5 +224,4 @@ def _used_by(names: list[str]) -> str:
     if not names:
         return ""
     shown = [f"`{name}`" for name in names[:3]] + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
-    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    return f" that {listed} use{'s' if len(names) == 1 else ''} too"
+    return f" that {listed(shown)} use{'s' if len(names) == 1 else ''} too"

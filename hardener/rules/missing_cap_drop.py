@@ -46,11 +46,12 @@ from collections.abc import Iterator
 
 from hardener.composition.merged import Effective
 from hardener.documents.compose import ComposeFile, Patch
-from hardener.knowledge.privilege.privileges import KEYS, Privileges, added, dropped, least_privileges, listed
+from hardener.knowledge.privilege.privileges import KEYS, Privileges, added, dropped, least_privileges
 from hardener.knowledge.privilege.tmpfs import with_tmpfs
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.text import listed
 
 
 @rule(

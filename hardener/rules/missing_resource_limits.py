@@ -63,6 +63,7 @@ from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.policy import Limits
 from hardener.project import Project
 from hardener.rules import rule
+from hardener.text import listed
 
 _NAMES = {MEMORY: "memory", CPUS: "CPU", PIDS: "processes"}
 
@@ -110,7 +111,7 @@ def _problem(service: Effective, project: Project) -> Problem | None:
     missing = [r for r in RESOURCES if _is_missing(service, r) and not (r == PIDS and _is_windows(runs))]
     if not missing:
         return None
-    message = f"`{service.name}` has no limit on {_listed([_NAMES[r] for r in missing])}"
+    message = f"`{service.name}` has no limit on {listed([_NAMES[r] for r in missing])}"
     if mixes_forms(service):
         why = "files that it runs with have limits in both forms, which Compose refuses for one service"
         return Problem(home.key_span, message, why_no_fix=why)
@@ -150,7 +151,7 @@ def _patch(service: Service, limits: Limits, missing: list[str], deploy: bool) -
 def _fix(service: Service, limits: Limits, missing: list[str], patch: Patch, safety: Safety, heavy: str | None) -> Fix:
     amounts = {MEMORY: f"{spoken(limits.memory)} of memory", CPUS: _spoken_cpus(limits.cpus)}
     amounts[PIDS] = f"{limits.pids} processes"
-    amount = _listed([amounts[r] for r in missing])
+    amount = listed([amounts[r] for r in missing])
     because = f" ({limits.because})" if limits.because else ""
     assumes = f"assumes that `{service.name}` needs no more than {amount}{because}"
     if heavy:
@@ -162,7 +163,3 @@ def _fix(service: Service, limits: Limits, missing: list[str], patch: Patch, saf
 
 def _spoken_cpus(cpus: str) -> str:
     return f"{float(cpus):g} CPU{'s' if float(cpus) > 1 else ''}"
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -29,7 +29,7 @@ from hardener.knowledge.secret.context_secrets import Hidden, lines_for, wanted
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
-from hardener.text import Span
+from hardener.text import Span, listed
 
 _SEE = ("DD006", "DD070", "DKL-LI-0003", "CIS-DI-0010")
 
@@ -89,5 +89,4 @@ def _assumption(open_: list[Hidden]) -> tuple[Safety, str]:
 
 
 def _listed(hidden: list[Hidden]) -> str:
-    names = [f"`{one.name}`" for one in hidden if one.counts]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([f"`{one.name}`" for one in hidden if one.counts])

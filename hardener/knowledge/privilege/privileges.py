@@ -20,6 +20,7 @@ from hardener.knowledge.privilege.untried import ONLY_A_RUN, namesake, why_it_ne
 from hardener.knowledge.running.identity import is_root
 from hardener.knowledge.running.workload import Workload, other_start, workload
 from hardener.model import Safety
+from hardener.text import listed
 
 if TYPE_CHECKING:
     from hardener.composition.merged import Effective
@@ -266,7 +267,3 @@ def _tmpfs(path: str, options: str, image: "KnownImage", user: str | None) -> st
         uid = user.partition(":")[0] if user else options.removeprefix("uid=")
         options = f"uid={uid}" if uid.isdigit() else "mode=1777"
     return f"{path}:{options}" if options else path
-
-
-def listed(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

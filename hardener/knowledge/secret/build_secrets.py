@@ -9,7 +9,7 @@ from hardener.knowledge.building.build_callers import callers_with
 from hardener.knowledge.building.run_mounts import add_mount, mounts, syntax_line
 from hardener.model import Fix, Safety
 from hardener.secrets import is_secret_name, is_written_out
-from hardener.text import Edit
+from hardener.text import Edit, listed
 
 if TYPE_CHECKING:
     from hardener.documents.dockerfile import Dockerfile, Instruction
@@ -220,8 +220,7 @@ def _afterwards(name: str, secret: str, callers: tuple[str, ...]) -> str:
 
 
 def _listed(paths: tuple[str, ...]) -> str:
-    shown = [f"`{path}`" for path in paths[:6]] + ([f"{len(paths) - 6} more files"] if len(paths) > 6 else [])
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+    return listed([f"`{path}`" for path in paths[:6]] + ([f"{len(paths) - 6} more files"] if len(paths) > 6 else []))
 
 
 def _in_compose(name: str, secret: str, is_read: bool, builds: tuple["Build", ...]) -> Patch | str:
