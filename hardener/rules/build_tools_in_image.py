@@ -29,12 +29,12 @@ RUN removes again is not reported.
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
-from hardener.knowledge.building.packages import Call, calls_of
+from hardener.knowledge.building.packages import Call, calls_of, package_name
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_INSTALLS = {"apk": ("add",), "apt": ("install",), "apt-get": ("install",), "dnf": ("install",), "yum": ("install",)}
+_MANAGERS = ("apk", "apt", "apt-get", "dnf", "yum")
 _REMOVES = ("del", "remove", "purge", "autoremove", "erase")
 _TOOLS = frozenset(
     "autoconf automake bison build-base build-essential cargo clang cmake cpp default-jdk flex g++ gcc gcc-c++ "
@@ -51,12 +51,12 @@ def build_tools_in_image(dockerfile: Dockerfile, project: Project) -> Iterator[P
     for instruction in project.shipped_instructions(dockerfile):
         if instruction.keyword != "RUN" or not instruction.mentions(*_COMPILERS):
             continue
-        found = calls_of(instruction, *_INSTALLS)
+        found = calls_of(instruction, *_MANAGERS)
         if _is_cleared(instruction, found):
             continue
         for call in found:
-            names = [word.value.partition("=")[0] for word in call.operands]
-            if call.does in _INSTALLS[call.manager] and _COMPILERS & set(names):
+            names = [package_name(word) for word in call.operands]
+            if call.installs and _COMPILERS & set(names):
                 listed = ", ".join(f"`{name}`" for name in names if name in _TOOLS)
                 yield Problem(call.command.span, f"the image that runs has {listed}", why_no_fix=_WHY)
 

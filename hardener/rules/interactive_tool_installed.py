@@ -26,12 +26,12 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Word
 from hardener.documents.word_edits import without
-from hardener.knowledge.building.packages import Call, calls_of
+from hardener.knowledge.building.packages import Call, calls_of, package_name
 from hardener.model import Fix, Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_INSTALLS = {"apk": ("add",), "apt": ("install",), "apt-get": ("install",), "dnf": ("install",), "yum": ("install",)}
+_MANAGERS = ("apk", "apt", "apt-get", "dnf", "yum")
 _TOOLS = frozenset(
     "aptitude atop dsniff emacs emacs-nox ettercap-text-only finger gdb gdbserver htop hydra iftop inetutils-telnet "
     "iotop joe ltrace lynx masscan mc nano ncat ndiff netcat netcat-openbsd netcat-traditional nmap nmap-ncat rlogin "
@@ -44,16 +44,16 @@ _ASSUMES = "a script that was not read may call it; only a run can tell"
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.UNSAFE, see=("CIS 4.3", "DH003"))
 def interactive_tool_installed(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
     for instruction in project.shipped_instructions(dockerfile):
-        if instruction.keyword != "RUN" or not instruction.mentions(*_INSTALLS):
+        if instruction.keyword != "RUN" or not instruction.mentions(*_MANAGERS):
             continue
-        for call in calls_of(instruction, *_INSTALLS):
-            if call.does in _INSTALLS[call.manager]:
-                tools = [word for word in call.operands if word.value.partition("=")[0] in _TOOLS]
+        for call in calls_of(instruction, *_MANAGERS):
+            if call.installs:
+                tools = [word for word in call.operands if package_name(word) in _TOOLS]
                 yield from (_problem(call, tools, word) for word in tools)
 
 
 def _problem(call: Call, tools: list[Word], word: Word) -> Problem:
-    name = word.value.partition("=")[0]
+    name = package_name(word)
     message = f"`{name}` is a tool for people"
     if why := _why_no_fix(call, tools, word):
         return Problem(word.span, message, why_no_fix=why)
@@ -68,7 +68,7 @@ def _why_no_fix(call: Call, tools: list[Word], word: Word) -> str | None:
         return "the command is not clear enough to edit"
     if len(tools) == len(call.operands):
         return "the command installs nothing else"
-    program = word.value.partition("=")[0].partition("-")[0]
+    program = package_name(word).partition("-")[0]
     if program == "sudo":  # sudoers, a group, a script in a heredoc
         return "the file itself uses it" if call.run.document.text.count("sudo") > 1 else None
     names = {"ncat": "nc", "netcat": "nc"}

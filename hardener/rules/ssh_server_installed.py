@@ -18,20 +18,11 @@ is for, as in a Git server or a jump host, accept it: `# hardener: ignore[ssh-se
 from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile, Instruction
-from hardener.knowledge.building.packages import Call, calls_of
+from hardener.knowledge.building.packages import INSTALLS, Call, calls_of, package_name
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_INSTALLS = {
-    "apk": "add",
-    "apt": "install",
-    "apt-get": "install",
-    "dnf": "install",
-    "microdnf": "install",
-    "yum": "install",
-    "zypper": "install in",
-}
 _SERVERS = ("openssh-server", "dropbear", "dropbear-bin", "dropbear-run", "dropbear-server", "tinysshd")
 _WHY = "how people, or other containers, get in without it is for a person to say"
 
@@ -43,15 +34,15 @@ def ssh_server_installed(dockerfile: Dockerfile, project: Project) -> Iterator[P
     for instruction in project.shipped_instructions(dockerfile):
         if instruction.keyword != "RUN" or not instruction.mentions("openssh", "dropbear", "tinysshd"):
             continue
-        for call in calls_of(instruction, *_INSTALLS):
+        for call in calls_of(instruction, *INSTALLS):
             if name := _server(instruction, call):
                 yield Problem(call.command.span, f"`{name}` installs an SSH server", why_no_fix=_WHY)
 
 
 def _server(instruction: Instruction, call: Call) -> str | None:
     """The package that has a server. Alpine's `openssh` has one too, but most want its client."""
-    if call.does not in _INSTALLS[call.manager].split():
+    if not call.installs:
         return None
-    names = [word.value.partition("=")[0] for word in call.operands]
+    names = [package_name(word) for word in call.operands]
     wanted = (*_SERVERS, "openssh") if call.manager == "apk" and "sshd" in instruction.document.text else _SERVERS
     return next((name for name in names if name in wanted), None)

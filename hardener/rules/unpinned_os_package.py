@@ -18,12 +18,11 @@ from collections.abc import Iterator
 
 from hardener.documents.dockerfile import Dockerfile
 from hardener.documents.words import Word
-from hardener.knowledge.building.packages import APT, YUM, Call, calls
+from hardener.knowledge.building.packages import INSTALLS, YUM, Call, calls
 from hardener.model import Kind, Problem, Safety, Severity
 from hardener.project import Project
 from hardener.rules import rule
 
-_INSTALLS = {**dict.fromkeys((*APT, *YUM), ("install",)), "apk": ("add",), "zypper": ("install", "in")}
 _FILES = (".deb", ".apk", ".rpm")
 _WHY = "mirrors drop old versions, so a pin breaks the build and keeps security updates out"
 _SEE = (
@@ -42,8 +41,8 @@ _SEE = (
 
 @rule(kind=Kind.DOCKERFILE, severity=Severity.LOW, safety=Safety.MANUAL, see=_SEE)
 def unpinned_os_package(dockerfile: Dockerfile, project: Project) -> Iterator[Problem]:
-    for _, found in calls(dockerfile, *_INSTALLS):
-        installs = [(call, _unpinned(call)) for call in found if call.does in _INSTALLS[call.manager]]
+    for _, found in calls(dockerfile, *INSTALLS):
+        installs = [(call, _unpinned(call)) for call in found if call.installs]
         names = [word.value for _, words in installs for word in words]
         if names:
             first = next(call for call, words in installs if words)

@@ -12,6 +12,8 @@ from hardener.text import Edit, Span
 
 APT = ("apt-get", "apt")
 YUM = ("yum", "dnf", "microdnf")
+# The managers of the system's packages, each with the verbs that install.
+INSTALLS = {**dict.fromkeys((*APT, *YUM), ("install",)), "apk": ("add",), "zypper": ("install", "in")}
 
 _YUM_VALUES = "-c --config -d -e -x --exclude -R --enablerepo --disablerepo --setopt --repo --repoid --installroot"
 _PIP_VALUES = (
@@ -56,6 +58,11 @@ class Call:
     def does(self) -> str:
         return self.verb.value if self.verb else ""
 
+    @property
+    def installs(self) -> bool:
+        """Whether it installs packages of the system."""
+        return self.does in INSTALLS.get(self.manager, ())
+
     @cached_property
     def editable(self) -> bool:
         return is_editable(self.run)
@@ -91,6 +98,11 @@ class Call:
                 break
             at = word.span.end
         return Edit(self.run.document.path, Span(at, at), f" {option}")
+
+
+def package_name(word: Word) -> str:
+    """The package that an operand names, without the version that it may ask for."""
+    return word.value.partition("=")[0]
 
 
 def runs(dockerfile: Dockerfile) -> Iterator[Instruction]:
