@@ -203,14 +203,12 @@ def _doubt(stage: Stage, base: Base, start: Start, builds: list[Build]) -> str |
 
 
 def _doubt_about_paths(start: Start, builds: list[Build], owned: list[str]) -> str | None:
-    """A folder for data that the command names and that nobody but root may write to, as a clause."""
+    """A folder for data that the start names and that nobody but root may write to, as a clause."""
     words = [*start.argv, *(w for b in builds for w in command_words(b.service.get("command")))]
-    for path in paths_for_data(" ".join(words)):
-        if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
-            return f"its command names `{path}`, which may be written to; only a run can tell"
-    for path in paths_for_data(start.script or ""):
-        if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
-            return f"its start script names `{path}`, which may be written to; only a run can tell"
+    for what, text in (("command", " ".join(words)), ("start script", start.script or "")):
+        for path in paths_for_data(text):
+            if not any(path == folder or path.startswith(f"{folder}/") for folder in owned):
+                return f"its {what} names `{path}`, which may be written to; only a run can tell"
     return None
 
 

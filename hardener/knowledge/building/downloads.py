@@ -52,8 +52,8 @@ def downloaded(stage: "Stage", names: Iterable[str]) -> str | None:
             asked = run.mentions(*DOWNLOADERS) and run.mentions(*wanted)
             for command in run.script.commands if asked and run.script else ():
                 written = [*command.arguments, *(r.target for r in command.redirects if r.target)]
-                names = (basename(word.value) for word in written if command.name in DOWNLOADERS)
-                if found := next((name for name in names if name in wanted), None):
+                fetched = (basename(word.value) for word in written if command.name in DOWNLOADERS)
+                if found := next((name for name in fetched if name in wanted), None):
                     return found
     return None
 
